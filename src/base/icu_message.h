@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Writes one message of the catalogue, by ICU. For the generated functions of messages/AREA.h only:
+ * they check names and types of arguments when the product is built. */
+#pragma once
+
+#include "base/day.h"
+
+struct message_text {
+    struct str text;
+    struct day day;
+    bool is_day;
+};
+
+enum { MESSAGE_NUMBERS = 5, MESSAGE_TEXTS = 6 }; /* most of each in a message */
+
+/* In the pattern the numbers are arguments 0.., the texts follow them. */
+void message_write(struct buf *out, enum lang lang, const char *pattern, const double *numbers,
+                   size_t n_numbers, const struct message_text *texts, size_t n_texts);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Dictionaries: the codes that stand for names in facts. A code once given never changes. */
+#pragma once
+
+#include "base/list.h"
+#include "model/fact.h"
+#include "store/state.h"
+
+/* The text of an account's entry: "NETWORK/ID". */
+MUST_USE bool dictionary_code(struct state *s, enum dictionary d, struct str text, int32_t *out, struct err *e); /* 0: unknown */
+MUST_USE bool dictionary_add(struct state *s, enum dictionary d, struct str text, int32_t *out, struct err *e); /* old or new */
+MUST_USE bool dictionary_text(struct state *s, enum dictionary d, int32_t code, struct arena *a, struct str *out, struct err *e);
+
+/* All of one dictionary: texts by code (index = code; 0 is the empty text), in the arena. */
+struct dictionary_all {
+    const struct str *texts;
+    size_t n;
+};
+
+MUST_USE bool dictionary_read(struct state *s, enum dictionary d, struct arena *a, struct dictionary_all *out, struct err *e);
