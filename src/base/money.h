@@ -10,7 +10,7 @@ struct money {
 };
 
 bool currency_is_known(struct str code); /* ISO 4217, any case */
-int currency_digits(const char *currency); /* decimals: 2 for EUR, 0 for JPY; 2 when unknown */
+int currency_digits(const char *currency); /* ISO 4217: 2 for EUR, 0 for JPY; 2 when unknown */
 double money_major(struct money m);
 /* Rounds half away from zero to the currency's minor unit. False when it is not finite or too big. */
 MUST_USE bool money_of(double major, const char *currency, struct money *out);

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* flock on an open file: the kernel gives it back however its holder ends. The holder's process id in
+ * the file is only for people; of several shared holders it is the last that came. */
+#include "os/lock.h"
+
+#include "messages/os.h"
+#include "os/clock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { POLL_NS = 20 * 1000 * 1000 };
+
+/* The process that the file names, 0 when none or when it has ended without tidying up. */
+static int64_t holder(int file)
+{
+    char text[32];
+    ssize_t n = pread(file, text, sizeof(text), 0);
+    int64_t process;
+
+    if (n <= 0 || !str_to_int(str_trim((struct str){text, (size_t)n}), &process) || process <= 0 ||
+        process > INT32_MAX || (kill((pid_t)process, 0) != 0 && errno == ESRCH))
+        return 0;
+    return process;
+}
+
+static void name_holder(int file)
+{
+    char text[32];
+    int n = snprintf(text, sizeof(text), "%lld\n", (long long)getpid());
+
+    /* Without it a message says "another process": not worth failing for. */
+    if (ftruncate(file, 0) != 0 || pwrite(file, text, (size_t)n, 0) != n)
+        return;
+}
+
+static bool try_lock(int file, enum lock_mode mode, bool *held)
+{
+    int how = (mode == LOCK_EXCLUSIVE ? LOCK_EX : LOCK_SH) | LOCK_NB;
+
+    *held = flock(file, how) == 0;
+    return *held || errno == EWOULDBLOCK || errno == EINTR;
+}
+
+static bool fail_held(struct err *e, int64_t process)
+{
+    char text[32];
+
+    if (process == 0)
+        return fail_lock_held_unknown(e, ERR_CONFLICT);
+    snprintf(text, sizeof(text), "%lld", (long long)process);
+    return fail_lock_held(e, ERR_CONFLICT, str_of(text));
+}
+
+static bool wait_for(int file, enum lock_mode mode, int wait_s, void (*waiting)(void *of, int64_t process), void *of,
+                     const char *path, struct err *e)
+{
+    int64_t end = clock_steady_us() + wait_s * INT64_C(1000000);
+    bool held, told = false;
+
+    for (;;) {
+        if (!try_lock(file, mode, &held))
+            return err_system(e, str_of(path), errno);
+        if (held)
+            return true;
+        if (clock_steady_us() >= end)
+            return fail_held(e, holder(file));
+        if (waiting && !told)
+            waiting(of, holder(file));
+        told = true;
+        nanosleep(&(struct timespec){.tv_nsec = POLL_NS}, NULL);
+    }
+}
+
+bool lock_take(struct lock *l, const char *path, enum lock_mode mode, int wait_s,
+               void (*waiting)(void *of, int64_t process), void *of, struct err *e)
+{
+    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+    if (file < 0 && mode == LOCK_SHARED && (errno == EROFS || errno == EACCES))
+        file = open(path, O_RDONLY | O_CLOEXEC); /* reading somebody else's workspace */
+    if (file < 0)
+        return err_system(e, str_of(path), errno);
+    if (!wait_for(file, mode, wait_s, waiting, of, path, e)) {
+        close(file);
+        return false;
+    }
+    name_holder(file);
+    l->file = file + 1;
+    return true;
+}
+
+void lock_release(struct lock *l)
+{
+    if (l->file == 0)
+        return;
+    int file = l->file - 1;
+
+    if (holder(file) == getpid() && ftruncate(file, 0) != 0) {
+        /* A name that is left behind is recognised by its process having ended. */
+    }
+    close(file);
+    l->file = 0;
+}
