@@ -19,6 +19,7 @@ struct ingest_begin {
     /* --account: for facts that name none. Empty: the network's only own account, or one named after the
      * network is made when there is none yet; else commit fails with the list to choose from. */
     struct str account;
+    bool dry_run; /* facts are checked and counted, no store is touched; only abandon may follow */
     const char *original; /* path of a complete copy to be kept as files/DIGEST; NULL: nothing to keep */
 };
 
@@ -31,6 +32,7 @@ struct ingest_result {
     int32_t batch;
     struct day from, to;
     int64_t rows, facts, replaced, refused;
+    bool already; /* the same file with the same answers is there: `batch` is that one, nothing was stored */
 };
 
 struct ingest *ingest_begin(struct workspace *w, const struct ingest_begin *b, struct err *e);

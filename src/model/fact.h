@@ -33,6 +33,7 @@ struct figure {
     enum nature nature;
     double value;      /* money metrics in major units */
     struct str currency; /* of money metrics, else empty */
+    struct str campaign_name; /* of ad figures finer than a campaign, as the file says it; ingest derives */
 };
 
 struct post {
@@ -83,6 +84,7 @@ struct sale {
     double margin;       /* as a ratio where the file says it, else NAN */
     struct str customer; /* "new", "returning", "" */
     struct str source, medium, campaign, content, term; /* declared: UTM or the CRM's fields, raw */
+    struct str click_id; /* name of the click id of the visit, not its value: "fbclid", "gclid", "" */
     struct str self_declared; /* answer to "how did you hear of us?" */
     struct str network; /* "" : derived from source, medium, click id and self_declared */
 };

@@ -17,5 +17,7 @@ const struct network *network_find(struct str id); /* NULL when unknown */
 /* The network that a person or tool means: id, name, UTM source ("ig", "fb", "insta", "twitter.com",
  * "l.facebook.com", "LinkedIn Ads"...), compared folded. NULL when none is meant. */
 const struct network *network_of_words(struct str words);
+/* The network whose click ids are named so: "fbclid", "ttclid", "li_fat_id"... NULL when none is. */
+const struct network *network_of_click_id(struct str name);
 /* From a free answer such as "vu sur Instagram" or "un ami sur LinkedIn": the only network named. */
 const struct network *network_in_text(struct str text);

@@ -13,6 +13,7 @@ struct account {
     struct str zone;     /* empty: the workspace's */
     struct str currency; /* empty: the workspace's */
     bool is_competitor;
+    int32_t batch; /* that made it; 0: a person did. Undoing the batch removes it when no fact uses it */
 };
 
 MUST_USE bool account_list(struct state *s, struct arena *a, struct list *out, struct err *e); /* of struct account */

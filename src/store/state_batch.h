@@ -5,7 +5,8 @@
 #include "base/list.h"
 #include "store/state.h"
 
-enum batch_status { BATCH_PENDING, BATCH_DONE, BATCH_UNDONE };
+/* UNDOING: its facts are leaving; after a crash the engine's ledger says whether they have left. */
+enum batch_status { BATCH_PENDING, BATCH_DONE, BATCH_UNDONE, BATCH_UNDOING };
 
 struct batch {
     int32_t id;
@@ -32,6 +33,8 @@ struct refused {
     struct str row;    /* the whole row, as read */
 };
 
+/* The id that the next batch_add will give: facts are handed to the engine before the batch is booked. */
+MUST_USE bool batch_next(struct state *s, int32_t *out, struct err *e);
 MUST_USE bool batch_add(struct state *s, struct batch *b, struct err *e); /* sets id; status as given */
 MUST_USE bool batch_update(struct state *s, const struct batch *b, struct err *e);
 MUST_USE bool batch_get(struct state *s, int32_t id, struct arena *a, struct batch *out, struct err *e); /* ERR_MISSING */

@@ -9,6 +9,9 @@
 /* The text of an account's entry: "NETWORK/ID". */
 MUST_USE bool dictionary_code(struct state *s, enum dictionary d, struct str text, int32_t *out, struct err *e); /* 0: unknown */
 MUST_USE bool dictionary_add(struct state *s, enum dictionary d, struct str text, int32_t *out, struct err *e); /* old or new */
+/* Whether a source (code of DICT_SOURCE) is a tool's, not the network's own: kept in the state, read back
+ * by workspace_settle_rules. ingest says it in the transaction that adds the code. */
+MUST_USE bool dictionary_set_tool(struct state *s, int32_t source, bool is_tool, struct err *e);
 MUST_USE bool dictionary_text(struct state *s, enum dictionary d, int32_t code, struct arena *a, struct str *out, struct err *e);
 
 /* All of one dictionary: texts by code (index = code; 0 is the empty text), in the arena. */

@@ -37,6 +37,8 @@ struct settings {
     double margin_of[3];   /* by enum sale_system where set, else NAN */
     double call_share;     /* share of solved contacts that avoid a call; NAN when not set */
     struct money call_cost; /* cost of one call avoided */
+    /* 64 hex digits, drawn at random by workspace_create: the key of the hash that hides persons. */
+    struct str person_key;
 };
 
 struct workspace {
