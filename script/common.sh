@@ -23,11 +23,11 @@ help() {
 configure() {
     dir=$1
     shift
-    if [ -f "$dir/options" ] && [ "$(cat "$dir/options")" != "$*" ]; then
+    if [ -f "$dir/configured-with" ] && [ "$(cat "$dir/configured-with")" != "$*" ]; then
         rm -rf "$dir"
     fi
     if [ ! -f "$dir/build.ninja" ]; then
         meson setup "$dir" "$@"
-        printf '%s' "$*" >"$dir/options"
+        printf '%s' "$*" >"$dir/configured-with"
     fi
 }
