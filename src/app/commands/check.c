@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* retour check [--rebuild]: are both stores what they should be; settles and derives everything anew. */
+#include "app/command.h"
+#include "ingest/ingest.h"
+#include "messages/app.h"
+
+static const enum option takes[] = {OPTION_REBUILD, OPTION_END};
+
+static int run(struct run *r, struct err *e)
+{
+    bool rebuild = r->options.values[OPTION_REBUILD] != NULL;
+    struct workspace *w = run_open(r, true, e);
+    struct buf text = {0};
+    bool fine;
+
+    if (!w)
+        return -1;
+    fine = ingest_recover(w, e) && (!rebuild || ingest_derive_all(w, e)) && w->facts->ops->check(w->facts, e);
+    if (fine) {
+        msg_check_fine(&text, r->lang);
+        run_write(r, buf_str(&text));
+        buf_done(&text);
+    }
+    workspace_close(w);
+    return fine ? 0 : -1;
+}
+
+const struct command command_check = {.name = "check", .help = msg_help_check, .takes = takes, .run = run};
