@@ -37,7 +37,7 @@ static void add_refusals(struct buf *out, enum lang lang, const struct import_fi
         const struct refused *r = &LIST_ITEMS(&f->refusals, struct refused)[i];
         struct buf value = {0};
         text_cut(&value, r->value, 40);
-        msg_import_refusal(out, lang, r->line, r->column, buf_str(&value), r->reason);
+        msg_import_refusal(out, lang, (double)r->line, r->column, buf_str(&value), r->reason);
         buf_done(&value);
     }
     if (f->refused > (int64_t)n)

@@ -33,7 +33,10 @@ static void say_waiting(void *of, int64_t process)
     struct run *r = of;
     struct buf text = {0};
 
-    msg_waiting(&text, r->lang, process);
+    if (process > 0)
+        msg_waiting_for(&text, r->lang, (double)process);
+    else
+        msg_waiting(&text, r->lang);
     run_write_err(r, buf_str(&text));
     buf_done(&text);
 }
