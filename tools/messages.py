@@ -66,7 +66,7 @@ def rewrite(text, args):
         inside = text[i + 1:end]
         parts = inside.split(',', 2)
         name = parts[0].strip()
-        if not re.fullmatch(r'[a-z][a-z0-9_]*', name):
+        if not re.fullmatch(r'[a-z][a-z0-9_]*', name) or name in ('out', 'lang', 'e', 'kind', 'numbers', 'texts'):
             raise ValueError('bad argument name: ' + name)
         kind = kind_of(parts)
         if args.setdefault(name, kind) != kind:
@@ -146,7 +146,8 @@ def emit(key, args, patterns, head, body):
         body.append('    const struct message_text texts[] = {%s};' % ', '.join(
             '{.%s = %s, .is_day = %s}' % (('day', name, 'true') if args[name] == 'day' else ('text', name, 'false'))
             for name in texts))
-    body.append('\n    message_write(out, lang, patterns[lang], %s, %d, %s, %d);\n}\n'
+    body.append('    const struct message_args args = {%s, %d, %s, %d};\n\n'
+                '    message_write(out, lang, patterns[lang], &args);\n}\n'
                 % ('numbers' if numbers else 'NULL', len(numbers), 'texts' if texts else 'NULL', len(texts)))
     if key.startswith('fail_'):
         head.append('bool %s(struct err *e, enum err_kind kind%s);' % (key, params))

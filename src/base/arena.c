@@ -67,7 +67,7 @@ struct str arena_printf(struct arena *a, const char *format, ...)
     assert(n >= 0);
     text = arena_new(a, (size_t)n + 1, 1);
     va_start(args, format);
-    vsnprintf(text, (size_t)n + 1, format, args);
+    (void)vsnprintf(text, (size_t)n + 1, format, args); /* measured above */
     va_end(args);
     return (struct str){text, (size_t)n};
 }

@@ -60,7 +60,7 @@ void buf_printf(struct buf *b, const char *format, ...)
     if (!make_room(b, (size_t)n))
         return;
     va_start(args, format);
-    vsnprintf(b->p + b->n, (size_t)n + 1, format, args);
+    (void)vsnprintf(b->p + b->n, (size_t)n + 1, format, args); /* measured above */
     va_end(args);
     b->n += (size_t)n;
 }
@@ -72,7 +72,9 @@ struct str buf_str(const struct buf *b)
 
 const char *buf_cstr(struct buf *b)
 {
-    if (!b->p && !make_room(b, 0))
+    if (!b->p)
+        (void)make_room(b, 0);
+    if (!b->p)
         return "";
     b->p[b->n] = '\0';
     return b->p;

@@ -20,6 +20,6 @@ void buf_char(struct buf *b, char c);
 void buf_fill(struct buf *b, char c, size_t n); /* n times c */
 void buf_printf(struct buf *b, const char *format, ...) PRINTF_LIKE(2, 3);
 struct str buf_str(const struct buf *b);
-const char *buf_cstr(struct buf *b); /* NUL-ended; valid until the next write */
+const char *buf_cstr(struct buf *b);   /* NUL-ended; valid until the next write */
 void buf_cut(struct buf *b, size_t n); /* keeps the first n bytes */
 void buf_done(struct buf *b);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The civil calendar by the usual arithmetic of eras of 400 years that begin on 1 March, so that the
- * leap day is the last of a year (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
+/* The civil calendar by the usual arithmetic of eras of 400 years that begin on 1 March, so that
+ * the leap day is the last of a year (Howard Hinnant, "chrono-compatible low-level date
+ * algorithms"). */
 #include "base/day.h"
 
 #include <math.h>
@@ -24,8 +25,8 @@ int days_in_month(int year, int month)
 
 bool civil_is_valid(struct civil c)
 {
-    return c.year >= YEAR_FIRST && c.year <= YEAR_LAST && c.month >= 1 && c.month <= 12 && c.day >= 1 &&
-           c.day <= days_in_month(c.year, c.month);
+    return c.year >= YEAR_FIRST && c.year <= YEAR_LAST && c.month >= 1 && c.month <= 12 &&
+           c.day >= 1 && c.day <= days_in_month(c.year, c.month);
 }
 
 struct day day_of(struct civil c)
@@ -82,9 +83,9 @@ struct day day_add_months(struct day d, int months)
     struct civil c = day_civil(d);
     int64_t month = (int64_t)c.year * 12 + c.month - 1 + months;
 
-    if (month < YEAR_FIRST * 12)
+    if (month < YEAR_FIRST * INT64_C(12))
         return day_of((struct civil){YEAR_FIRST, 1, 1});
-    if (month >= (YEAR_LAST + 1) * 12)
+    if (month >= (YEAR_LAST + 1) * INT64_C(12))
         return day_of((struct civil){YEAR_LAST, 12, 31});
     c.year = (int)(month / 12);
     c.month = (int)(month % 12) + 1;

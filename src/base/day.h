@@ -24,9 +24,9 @@ struct civil {
 };
 
 bool civil_is_valid(struct civil c);
-struct day day_of(struct civil c); /* c must be valid */
+struct day day_of(struct civil c);    /* c must be valid */
 struct civil day_civil(struct day d); /* all zero for an unknown day */
-int day_weekday(struct day d); /* 1 Monday .. 7 Sunday */
+int day_weekday(struct day d);        /* 1 Monday .. 7 Sunday */
 int days_in_month(int year, int month);
 bool day_is_known(struct day d);
 bool instant_is_known(struct instant at);
@@ -39,7 +39,7 @@ void day_write(struct buf *out, struct day d);            /* 2026-09-30; nothing
 struct instant instant_of(struct day d, int hour, int minute, double second); /* read as UTC */
 struct day instant_utc_day(struct instant at);
 void instant_write(struct buf *out, struct instant at); /* 2026-09-30T14:05:00Z, whole seconds */
-/* What instant_write writes, also with a fraction and with an offset (+02:00). A zone must be said. */
+/* What instant_write writes, also with a fraction; the zone (Z, +02:00) must be said. */
 MUST_USE bool instant_parse(struct str iso, struct instant *out);
 
 /* Both ends are part of it. */
@@ -51,13 +51,13 @@ struct period {
 
 /* "2026", "2026-Q3", "2026-T3", "2026-S1", "2026-H1", "2026-09", "2026-W07", "2026-09-30", "all",
  * "last-30-days" (up to yesterday), "last-12-months" (whole months before this one; any number in
- * both), "last-month", "last-quarter", "last-year", "this-month", "this-quarter", "this-year" (to their
- * end). In any case. */
+ * both), "last-month", "last-quarter", "last-year", "this-month", "this-quarter", "this-year" (to
+ * their end). In any case. */
 MUST_USE bool period_parse(struct str text, struct day today, struct period *out);
 int32_t period_days(struct period p);
 int32_t period_months(struct period p); /* how many, when it is whole calendar months; else 0 */
-/* The period of the same length just before: whole months where p is whole months, else as many days.
- * Nothing comes before `all`: this and the next give it back. */
+/* The period of the same length just before: whole months where p is whole months, else as many
+ * days. Nothing comes before `all`: this and the next give it back. */
 struct period period_previous(struct period p);
 struct period period_year_before(struct period p); /* the same dates; whole months stay whole */
 bool period_has(struct period p, struct day d);

@@ -27,14 +27,22 @@ static void write_reason(struct buf *out, enum lang lang, int number)
         int number;
         void (*write)(struct buf *out, enum lang lang);
     } reasons[] = {
-        {ENOSPC, msg_reason_full},       {EDQUOT, msg_reason_full},
-        {EACCES, msg_reason_denied},     {EPERM, msg_reason_denied},
-        {ENOENT, msg_reason_missing},    {EEXIST, msg_reason_exists},
-        {EISDIR, msg_reason_folder},     {ENOTDIR, msg_reason_no_folder},
-        {EROFS, msg_reason_read_only},   {EIO, msg_reason_broken},
-        {EMFILE, msg_reason_too_many_files}, {ENFILE, msg_reason_too_many_files},
-        {ENAMETOOLONG, msg_reason_long_name}, {ENOTEMPTY, msg_reason_not_empty},
-        {EBUSY, msg_reason_busy},        {EFBIG, msg_reason_too_large},
+        {ENOSPC, msg_reason_full},
+        {EDQUOT, msg_reason_full},
+        {EACCES, msg_reason_denied},
+        {EPERM, msg_reason_denied},
+        {ENOENT, msg_reason_missing},
+        {EEXIST, msg_reason_exists},
+        {EISDIR, msg_reason_folder},
+        {ENOTDIR, msg_reason_no_folder},
+        {EROFS, msg_reason_read_only},
+        {EIO, msg_reason_broken},
+        {EMFILE, msg_reason_too_many_files},
+        {ENFILE, msg_reason_too_many_files},
+        {ENAMETOOLONG, msg_reason_long_name},
+        {ENOTEMPTY, msg_reason_not_empty},
+        {EBUSY, msg_reason_busy},
+        {EFBIG, msg_reason_too_large},
         {ENOMEM, msg_reason_memory},
     };
     char text[128];

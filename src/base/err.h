@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Why something failed, in the words of the person who asked. Functions that may fail return bool
- * (or a pointer), take `struct err *e` last and leave their outputs untouched on failure. The one who
- * opens the call chain sets `lang`; the place where it goes wrong says it once:
+ * (or a pointer), take `struct err *e` last and leave their outputs untouched on failure. The one
+ * who opens the call chain sets `lang`; the place where it goes wrong says it once, by the
+ * functions that the build makes from catalogue/messages, as in
+ *
  *     return fail_csv_open_quote(e, ERR_INPUT, line);
- * (the fail_ functions are made from catalogue/messages by the build). */
+ */
 #pragma once
 
 #include "base/buf.h"

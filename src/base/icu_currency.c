@@ -24,14 +24,14 @@ bool currency_is_known(struct str code)
     return ucurr_isAvailable(upper, U_DATE_MIN, U_DATE_MAX, &status) && U_SUCCESS(status);
 }
 
-/* ISO 4217's own list (amendment 176). ICU's is about what people write today: it has no decimals for
- * the Albanian lek, which would lose those of an invoice. */
+/* ISO 4217's own list (amendment 176). ICU's is about what people write today: it has no decimals
+ * for the Albanian lek, which would lose those of an invoice. */
 int currency_digits(const char *currency)
 {
     static const char others[][5] = {
-        "BIF0", "CLP0", "DJF0", "GNF0", "ISK0", "JPY0", "KMF0", "KRW0", "PYG0", "RWF0", "UGX0", "UYI0",
-        "VND0", "VUV0", "XAF0", "XOF0", "XPF0", "BHD3", "IQD3", "JOD3", "KWD3", "LYD3", "OMR3", "TND3",
-        "CLF4", "UYW4",
+        "BIF0", "CLP0", "DJF0", "GNF0", "ISK0", "JPY0", "KMF0", "KRW0", "PYG0",
+        "RWF0", "UGX0", "UYI0", "VND0", "VUV0", "XAF0", "XOF0", "XPF0", "BHD3",
+        "IQD3", "JOD3", "KWD3", "LYD3", "OMR3", "TND3", "CLF4", "UYW4",
     };
 
     for (size_t i = 0; i < COUNT_OF(others); i++) {

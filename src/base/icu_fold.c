@@ -13,13 +13,13 @@ struct text16 {
     int32_t n;
 };
 
-/* The byte that a reader of Windows-1252 (or Latin-1) saw when it wrote this character; -1 when none. */
+/* The byte that a reader of Windows-1252 or Latin-1 took for this character; -1: none. */
 static int byte_of(UChar c)
 {
     static const UChar special[32] = {
-        0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+        0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
     };
 
     if (c < 0x100)
@@ -35,18 +35,19 @@ static int byte_of(UChar c)
  * space) the last three characters happen to be the bytes of a Chinese one. */
 static bool is_likely(UChar32 c)
 {
-    return (c >= 0xA0 && c <= 0xFF) || c == 0x152 || c == 0x153 || c == 0x178 || (c >= 0x2000 && c <= 0x206F) ||
-           c == 0x20AC || c == 0x2122 || c == 0xFE0F || (c >= 0x1F000 && c <= 0x1FAFF);
+    return (c >= 0xA0 && c <= 0xFF) || c == 0x152 || c == 0x153 || c == 0x178 ||
+           (c >= 0x2000 && c <= 0x206F) || c == 0x20AC || c == 0x2122 || c == 0xFE0F ||
+           (c >= 0x1F000 && c <= 0x1FAFF);
 }
 
 /* The character whose UTF-8 bytes were read one by one at text.p[i]; sets how many there are. */
 static UChar32 misread_at(struct text16 text, int32_t i, int32_t *units)
 {
     int lead = byte_of(text.p[i]);
-    int more = lead >= 0xF0 && lead <= 0xF4 ? 3 : lead >= 0xE0 && lead < 0xF0 ? 2 : lead >= 0xC2 && lead < 0xE0;
+    int more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
     UChar32 c;
 
-    if (more == 0 || text.n - i <= more)
+    if (lead < 0xC2 || lead > 0xF4 || text.n - i <= more)
         return -1;
     c = lead & (0x3F >> more);
     for (int k = 1; k <= more; k++) {
@@ -96,14 +97,15 @@ static bool undo_misreading(struct text16 *text)
 /* One plain character for its typographic sisters; 0 for those that nobody sees. */
 static UChar32 plain(UChar32 c)
 {
-    if ((c >= 0x2018 && c <= 0x201B) || c == 0x2032 || c == 0xB4 || c == '`' || c == 0x2BC || c == 0x2B9)
+    if ((c >= 0x2018 && c <= 0x201B) || c == 0x2032 || c == 0xB4 || c == '`' || c == 0x2BC ||
+        c == 0x2B9)
         return '\'';
     if ((c >= 0x201C && c <= 0x201F) || c == 0x2033 || c == 0xAB || c == 0xBB)
         return '"';
     if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D)
         return '-';
-    if (c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
-        c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F))
+    if (c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+        (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F))
         return 0;
     return c;
 }
@@ -190,7 +192,8 @@ static size_t space_at(struct str s, size_t i)
 
     if (c == ' ' || (c >= '\t' && c <= '\r'))
         return 1;
-    if (s.n - i >= 3 && c == 0xE2 && s.p[i + 1] == '\x80' && (s.p[i + 2] == '\xA8' || s.p[i + 2] == '\xA9'))
+    if (s.n - i >= 3 && c == 0xE2 && s.p[i + 1] == '\x80' &&
+        (s.p[i + 2] == '\xA8' || s.p[i + 2] == '\xA9'))
         return 3; /* line and paragraph separators */
     if (s.n - i >= 2 && c == 0xC2 && s.p[i + 1] == '\x85')
         return 2; /* next line */
@@ -215,7 +218,11 @@ static struct str fold_bytes(struct arena *a, struct str s)
             out[n++] = ' ';
         gap = false;
         char c = s.p[i++];
-        out[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c == '`' ? '\'' : c;
+        if (c >= 'A' && c <= 'Z')
+            c |= 0x20;
+        else if (c == '`')
+            c = '\'';
+        out[n++] = c;
     }
     out[n] = '\0';
     return (struct str){out, n};

@@ -13,10 +13,17 @@ struct message_text {
 
 enum { MESSAGE_NUMBERS = 5, MESSAGE_TEXTS = 6 }; /* most of each in a message */
 
-/* In the pattern the numbers are arguments 0.., the texts follow them. There is no quoting: an apostrophe
- * (single or doubled) is one apostrophe. */
-void message_write(struct buf *out, enum lang lang, const char *pattern, const double *numbers,
-                   size_t n_numbers, const struct message_text *texts, size_t n_texts);
+/* In the pattern the numbers are arguments 0.., the texts follow them. */
+struct message_args {
+    const double *numbers;
+    size_t n_numbers;
+    const struct message_text *texts;
+    size_t n_texts;
+};
+
+/* There is no quoting: an apostrophe (single or doubled) is one apostrophe. */
+void message_write(struct buf *out, enum lang lang, const char *pattern,
+                   const struct message_args *args);
 
 /* Whether ICU can read the pattern; for the catalogue's test. */
 bool message_is_valid(enum lang lang, struct str pattern);

@@ -22,8 +22,8 @@ struct kept {
     struct shelf shelves[ICU_KINDS][LANG_COUNT];
 };
 
-static pthread_once_t key_once = PTHREAD_ONCE_INIT;
-static pthread_key_t key;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_key_t kept_key;
 
 static void empty(struct shelf *shelf)
 {
@@ -46,31 +46,31 @@ static void thread_ends(void *of)
 
 static void make_key(void)
 {
-    if (pthread_key_create(&key, thread_ends) != 0)
+    if (pthread_key_create(&kept_key, thread_ends) != 0)
         assert(!"a process has room for one key");
 }
 
 static struct kept *of_this_thread(void)
 {
-    pthread_once(&key_once, make_key);
-    struct kept *kept = pthread_getspecific(key);
+    pthread_once(&once, make_key);
+    struct kept *kept = pthread_getspecific(kept_key);
 
     if (!kept) {
         kept = mem_new(1, sizeof(*kept));
-        if (pthread_setspecific(key, kept) != 0)
+        if (pthread_setspecific(kept_key, kept) != 0)
             assert(!"memory for a thread's pointer");
     }
     return kept;
 }
 
-void *icu_kept(const struct icu_opener *opener, enum lang lang, struct str text)
+void *icu_kept(const struct icu_opener *opener, enum lang lang, struct str key)
 {
     struct shelf *shelf = &of_this_thread()->shelves[opener->kind][lang];
     int64_t place;
 
-    if (map_get(&shelf->places, text, &place))
+    if (map_get(&shelf->places, key, &place))
         return LIST_ITEMS(&shelf->things, void *)[place];
-    void *thing = opener->open(lang, text);
+    void *thing = opener->open(lang, key);
 
     if (!thing)
         return NULL;
@@ -78,7 +78,7 @@ void *icu_kept(const struct icu_opener *opener, enum lang lang, struct str text)
         empty(shelf);
     shelf->close = opener->close;
     shelf->things.size = sizeof(void *);
-    map_put(&shelf->places, text, (int64_t)shelf->things.n);
+    map_put(&shelf->places, key, (int64_t)shelf->things.n);
     *(void **)list_add(&shelf->things) = thing;
     return thing;
 }
@@ -96,7 +96,8 @@ UChar *icu_from_utf8(struct arena *a, struct str s, int32_t *n)
 
     *n = 0;
     if (bytes > 0)
-        u_strFromUTF8WithSub(text, (int32_t)bytes + 1, n, s.p, (int32_t)bytes, 0xFFFD, NULL, &status);
+        u_strFromUTF8WithSub(text, (int32_t)bytes + 1, n, s.p, (int32_t)bytes, 0xFFFD, NULL,
+                             &status);
     return text;
 }
 

@@ -11,7 +11,15 @@
 
 #include <unicode/utypes.h>
 
-enum icu_kind { ICU_NUMBER, ICU_MESSAGE, ICU_MONTHS, ICU_COLLATOR, ICU_BREAKS, ICU_ZONE, ICU_KINDS };
+enum icu_kind {
+    ICU_NUMBER,
+    ICU_MESSAGE,
+    ICU_MONTHS,
+    ICU_COLLATOR,
+    ICU_BREAKS,
+    ICU_ZONE,
+    ICU_KINDS
+};
 
 struct icu_opener {
     enum icu_kind kind;

@@ -7,7 +7,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 #include <unicode/ucol.h>
 #include <unicode/unumberformatter.h>
 
@@ -27,7 +26,7 @@ bool lang_parse(struct str text, enum lang *out)
 {
     struct str name = str_sub(text, 0, 2);
 
-    if (text.n > 2 && !memchr("_-.@", text.p[2], 4))
+    if (text.n > 2 && str_find_char(S("_-.@"), text.p[2]) < 0)
         return false;
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         if (str_ascii_eq_nocase(name, lang_name((enum lang)lang))) {
@@ -72,8 +71,8 @@ static const struct number_format *number_format(enum lang lang, const char *wha
     static const char zeros[] = "000000000";
     char skeleton[96];
     int digits = decimals < 0 ? 0 : decimals > DECIMALS_MOST ? DECIMALS_MOST : decimals;
-    int n = snprintf(skeleton, sizeof(skeleton), "%s %s%.*s rounding-mode-half-up sign-negative", what,
-                     digits ? "." : "precision-integer", digits, zeros);
+    int n = snprintf(skeleton, sizeof(skeleton), "%s %s%.*s rounding-mode-half-up sign-negative",
+                     what, digits ? "." : "precision-integer", digits, zeros);
 
     return icu_kept(&opener, lang, (struct str){skeleton, (size_t)n});
 }
@@ -87,7 +86,8 @@ static void write_result(struct buf *out, const struct number_format *f, UErrorC
     icu_add_utf16(out, text, n);
 }
 
-static void write_double(struct buf *out, enum lang lang, const char *what, double value, int decimals)
+static void write_double(struct buf *out, enum lang lang, const char *what, double value,
+                         int decimals)
 {
     UErrorCode status = U_ZERO_ERROR;
 
@@ -120,8 +120,9 @@ static int decimal_text(char *text, size_t room, struct money m)
 
     for (int i = 0; i < digits; i++)
         unit *= 10;
-    return snprintf(text, room, "%s%llu.%0*llu", m.minor < 0 ? "-" : "", (unsigned long long)(minor / unit),
-                    digits ? digits : 1, (unsigned long long)(minor % unit));
+    return snprintf(text, room, "%s%llu.%0*llu", m.minor < 0 ? "-" : "",
+                    (unsigned long long)(minor / unit), digits ? digits : 1,
+                    (unsigned long long)(minor % unit));
 }
 
 static bool is_code(const char *currency)
@@ -140,7 +141,7 @@ static void write_money(struct buf *out, enum lang lang, struct money m, int dec
     int n = decimal_text(text, sizeof(text), m);
 
     if (is_code(m.currency))
-        snprintf(what, sizeof(what), "currency/%s", m.currency);
+        (void)snprintf(what, sizeof(what), "currency/%s", m.currency); /* three letters */
     const struct number_format *f = number_format(lang, what, decimals);
 
     unumf_formatDecimal(f->formatter, text, n, f->result, &status);
@@ -165,7 +166,8 @@ static void *open_collator(enum lang lang, struct str key)
     UCollator *collator = ucol_open(icu_locale(lang), &status);
 
     (void)key;
-    ucol_setAttribute(collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status); /* "Post 9" before "Post 10" */
+    /* "Post 9" before "Post 10" */
+    ucol_setAttribute(collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
     if (U_SUCCESS(status))
         return collator;
     ucol_close(collator);
@@ -184,8 +186,8 @@ int text_compare(enum lang lang, struct str a, struct str b)
     const UCollator *collator = icu_kept(&opener, lang, S(""));
 
     assert(collator);
-    UCollationResult order =
-        ucol_strcollUTF8(collator, a.n ? a.p : "", (int32_t)a.n, b.n ? b.p : "", (int32_t)b.n, &status);
+    UCollationResult order = ucol_strcollUTF8(collator, a.n ? a.p : "", (int32_t)a.n,
+                                              b.n ? b.p : "", (int32_t)b.n, &status);
 
     return order == UCOL_EQUAL ? str_cmp(a, b) : (int)order; /* a fixed order also for equals */
 }

@@ -110,7 +110,9 @@ void text_period(struct buf *out, enum lang lang, struct period p)
 {
     struct civil from = day_civil(p.from), to = day_civil(p.to);
     struct buf first = {0}, last = {0};
-    unsigned less = from.year != to.year ? 0u : from.month != to.month ? PART_YEAR : PART_YEAR | PART_MONTH;
+    unsigned less = from.year != to.year     ? 0u
+                    : from.month != to.month ? PART_YEAR
+                                             : PART_YEAR | PART_MONTH;
 
     if (p.all) {
         msg_period_all(out, lang);
@@ -127,10 +129,12 @@ void text_period(struct buf *out, enum lang lang, struct period p)
 
     write_parts(&first, lang, p.from, all & ~less);
     write_parts(&last, lang, p.to, all);
-    if (is_months)
-        msg_period_months(out, lang, begins_with_vowel(from) ? S("yes") : S("no"), buf_str(&first), buf_str(&last));
-    else
+    if (is_months) {
+        msg_period_months(out, lang, begins_with_vowel(from) ? S("yes") : S("no"), buf_str(&first),
+                          buf_str(&last));
+    } else {
         msg_period_days(out, lang, buf_str(&first), buf_str(&last));
+    }
     buf_done(&first);
     buf_done(&last);
 }
@@ -153,7 +157,8 @@ static void write_sign(struct buf *out, double value)
 typedef void write_unit(struct buf *out, enum lang lang, int64_t n);
 
 /* The larger unit and, unless it is zero, the smaller one. */
-static void write_two(struct buf *out, enum lang lang, int64_t n, int64_t ratio, write_unit *large, write_unit *small)
+static void write_two(struct buf *out, enum lang lang, int64_t n, int64_t ratio, write_unit *large,
+                      write_unit *small)
 {
     large(out, lang, n / ratio);
     if (n % ratio != 0) {
@@ -176,7 +181,7 @@ void text_duration(struct buf *out, enum lang lang, double seconds)
         msg_unit_seconds(out, lang, n);
     else if (n < 3600)
         write_two(out, lang, n, 60, msg_unit_minutes, msg_unit_seconds);
-    else if (minutes < 48 * 60)
+    else if (minutes < INT64_C(48) * 60)
         write_two(out, lang, minutes, 60, msg_unit_hours, msg_unit_minutes);
     else
         write_two(out, lang, (n + 1800) / 3600, 24, msg_unit_days, msg_unit_hours);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* How wide a text is on a terminal, by what a reader takes for one character (a letter with its marks,
- * an emoji made of several). */
+/* How wide a text is on a terminal, by what a reader takes for one character (a letter with its
+ * marks, an emoji made of several). */
 #include "base/text.h"
 
 #include "base/icu_shared.h"

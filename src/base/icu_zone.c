@@ -40,7 +40,8 @@ bool zone_is_known(struct str zone)
 
     if (!wide_name(zone, name, COUNT_OF(name)) || str_eq(zone, S("Etc/Unknown")))
         return false;
-    ucal_getCanonicalTimeZoneID(name, (int32_t)zone.n, canonical, COUNT_OF(canonical), &is_system, &status);
+    ucal_getCanonicalTimeZoneID(name, (int32_t)zone.n, canonical, COUNT_OF(canonical), &is_system,
+                                &status);
     return U_SUCCESS(status) && is_system;
 }
 

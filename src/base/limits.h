@@ -3,22 +3,22 @@
 #pragma once
 
 enum {
-    LIMIT_CELL = 1 << 20,             /* bytes of one cell of a table */
-    LIMIT_ROW = 8 << 20,              /* bytes of one row */
-    LIMIT_COLUMNS = 2000,             /* columns of a table */
-    LIMIT_PREAMBLE = 60,              /* rows looked through for a header */
-    LIMIT_TABLES = 500,               /* tables in one file */
-    LIMIT_REFUSED = 10000,            /* refused rows kept in full for a batch; more are counted */
-    LIMIT_WARNINGS = 50,              /* warnings kept for a batch */
-    LIMIT_ZIP_ENTRIES = 10000,        /* files in a zip */
-    LIMIT_ZIP_RATIO = 1000,           /* unpacked bytes for one packed */
-    LIMIT_SHARED_STRINGS = 1 << 30,   /* bytes of the texts of a workbook */
-    LIMIT_YAML_BYTES = 4 << 20,       /* a strategy or mapping file */
+    LIMIT_CELL = 1 << 20,           /* bytes of one cell of a table */
+    LIMIT_ROW = 8 << 20,            /* bytes of one row */
+    LIMIT_COLUMNS = 2000,           /* columns of a table */
+    LIMIT_PREAMBLE = 60,            /* rows looked through for a header */
+    LIMIT_TABLES = 500,             /* tables in one file */
+    LIMIT_REFUSED = 10000,          /* refused rows kept in full for a batch; more are counted */
+    LIMIT_WARNINGS = 50,            /* warnings kept for a batch */
+    LIMIT_ZIP_ENTRIES = 10000,      /* files in a zip */
+    LIMIT_ZIP_RATIO = 1000,         /* unpacked bytes for one packed */
+    LIMIT_SHARED_STRINGS = 1 << 30, /* bytes of the texts of a workbook */
+    LIMIT_YAML_BYTES = 4 << 20,     /* a strategy or mapping file */
     LIMIT_YAML_DEPTH = 32,
-    LIMIT_FORMULA = 4096,             /* bytes of a formula */
+    LIMIT_FORMULA = 4096, /* bytes of a formula */
     LIMIT_FORMULA_DEPTH = 64,
-    LIMIT_TABLE_ROWS = 100000,        /* rows of an answer */
-    LIMIT_WORKSPACE_WAIT_S = 10,      /* seconds to wait for a workspace that is in use */
+    LIMIT_TABLE_ROWS = 100000,   /* rows of an answer */
+    LIMIT_WORKSPACE_WAIT_S = 10, /* seconds to wait for a workspace that is in use */
     LIMIT_ACCOUNTS = 10000,
     LIMIT_METRICS = 20000,
 };

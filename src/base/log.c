@@ -10,7 +10,8 @@
 
 enum { LINE = 4096 }; /* written by one write(2): lines of several threads do not mix */
 
-void log_line(const struct log *log, enum log_level level, const char *area, const char *format, ...)
+void log_line(const struct log *log, enum log_level level, const char *area, const char *format,
+              ...)
 {
     static const char *const names[] = {"error", "warn", "info", "debug"};
     struct buf line = BUF_MAX(LINE);
@@ -23,7 +24,7 @@ void log_line(const struct log *log, enum log_level level, const char *area, con
     /* The real time, also where tests set another one: a log tells what happened when. */
     clock_gettime(CLOCK_REALTIME, &now);
     va_start(args, format);
-    vsnprintf(text, sizeof(text), format, args);
+    (void)vsnprintf(text, sizeof(text), format, args); /* a long one is cut */
     va_end(args);
     for (char *c = text; *c; c++) {
         if ((unsigned char)*c < ' ' || *c == 0x7F)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* One line an event on standard error, logfmt: time, level, area, then what the caller says. For `web`
- * and `app` only; never personal data, never tokens. */
+/* One line an event on standard error, logfmt: time, level, area, then what the caller says. For
+ * `web` and `app` only; never personal data, never tokens. */
 #pragma once
 
 #include "base/base.h"
@@ -12,5 +12,5 @@ struct log {
     int file;             /* descriptor */
 };
 
-void log_line(const struct log *log, enum log_level level, const char *area, const char *format, ...)
-    PRINTF_LIKE(4, 5);
+void log_line(const struct log *log, enum log_level level, const char *area, const char *format,
+              ...) PRINTF_LIKE(4, 5);

@@ -8,7 +8,7 @@
 static void *or_abort(void *p)
 {
     if (!p) {
-        fputs("retour: out of memory\n", stderr);
+        (void)fputs("retour: out of memory\n", stderr);
         abort();
     }
     return p;

@@ -22,8 +22,8 @@ bool money_of(double major, const char *currency, struct money *out)
     struct money m = {0};
     double minor = major * units_of(currency);
 
-    /* 1.005 is stored a hair below: two units in the last place bring a decimal half back to a half,
-     * as whoever wrote it meant. Beyond 2^50 there is no fraction left to care about. */
+    /* 1.005 is stored a hair below: two units in the last place bring a decimal half back to a
+     * half, as whoever wrote it meant. Beyond 2^50 there is no fraction left to care about. */
     if (fabs(minor) < 0x1p50)
         minor *= 1 + 2 * DBL_EPSILON;
     minor = round(minor);
@@ -45,7 +45,8 @@ bool money_add(struct money *sum, struct money b)
         *sum = b;
         return true;
     }
-    if (strcmp(sum->currency, b.currency) != 0 || __builtin_add_overflow(sum->minor, b.minor, &minor))
+    if (strcmp(sum->currency, b.currency) != 0 ||
+        __builtin_add_overflow(sum->minor, b.minor, &minor))
         return false;
     sum->minor = minor;
     return true;

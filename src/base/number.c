@@ -16,7 +16,7 @@ void number_write(struct buf *out, double x)
         return;
     }
     for (int digits = 15; digits <= 17; digits++) {
-        snprintf(text, sizeof(text), "%.*g", digits, x);
+        (void)snprintf(text, sizeof(text), "%.*g", digits, x);
         if (strtod(text, NULL) == x)
             break;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Numbers for machines: the shortest decimal text that reads back as the same double, point as decimal
- * mark whatever the locale; nothing when it is not finite. */
+/* Numbers for machines: the shortest decimal text that reads back as the same double, point as
+ * decimal mark whatever the locale; nothing when it is not finite. */
 #pragma once
 
 #include "base/buf.h"

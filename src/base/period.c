@@ -111,14 +111,16 @@ static bool named_span(struct str text, struct day today, struct period *out)
         return false;
     for (size_t i = 0; i < COUNT_OF(spans); i++) {
         if (str_ascii_eq_nocase(str_sub(text, 5, text.n), spans[i].name)) {
-            *out = span_with(is_last ? day_add_months(today, -spans[i].months) : today, spans[i].months);
+            *out = span_with(is_last ? day_add_months(today, -spans[i].months) : today,
+                             spans[i].months);
             return true;
         }
     }
     return false;
 }
 
-/* "last-30-days": up to yesterday, today is not over. "last-12-months": up to the end of last month. */
+/* "last-30-days": up to yesterday, today is not over. "last-12-months": up to the end of last
+ * month. */
 static bool last_some(struct str text, struct day today, struct period *out)
 {
     struct str digits;
@@ -129,7 +131,8 @@ static bool last_some(struct str text, struct day today, struct period *out)
     text = str_sub(text, 5, text.n);
     if (!str_cut(&text, '-', &digits) || !count_of(digits, &n) || n < 1)
         return false;
-    if (n <= LAST_DAYS_MOST && (str_ascii_eq_nocase(text, S("days")) || str_ascii_eq_nocase(text, S("day")))) {
+    if (n <= LAST_DAYS_MOST &&
+        (str_ascii_eq_nocase(text, S("days")) || str_ascii_eq_nocase(text, S("day")))) {
         *out = (struct period){.from = add_days(today, -n), .to = add_days(today, -1)};
         return true;
     }
@@ -191,7 +194,8 @@ struct period period_previous(struct period p)
         return p;
     if (months > 0)
         return months_from(day_add_months(p.from, -months), months);
-    return (struct period){.from = add_days(p.from, -(int64_t)period_days(p)), .to = add_days(p.from, -1)};
+    return (struct period){.from = add_days(p.from, -(int64_t)period_days(p)),
+                           .to = add_days(p.from, -1)};
 }
 
 struct period period_year_before(struct period p)

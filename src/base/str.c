@@ -94,7 +94,7 @@ struct str str_sub(struct str s, size_t from, size_t n)
         from = s.n;
     if (n > s.n - from)
         n = s.n - from;
-    return (struct str){s.p ? s.p + from : s.p, n};
+    return s.p ? (struct str){s.p + from, n} : (struct str){0};
 }
 
 ptrdiff_t str_find(struct str s, struct str part)

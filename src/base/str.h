@@ -11,7 +11,9 @@ struct str {
 
 #define S(literal) ((struct str){(literal), sizeof(literal) - 1})
 /* For static tables, where a compound literal is not a constant. */
+/* clang-format off */
 #define STR_INIT(literal) {(literal), sizeof(literal) - 1}
+/* clang-format on */
 /* printf("%.*s", STR_ARG(s)) */
 #define STR_ARG(s) (int)(s).n, (s).p
 
@@ -30,7 +32,7 @@ uint64_t str_hash(struct str s);
 /* Cuts the part before `at` (or the whole rest) into *head; false when nothing was left. */
 bool str_cut(struct str *rest, char at, struct str *head);
 
-/* Whole-slice decimal parsers of machine text ("-12", "3.5e2"); foreign numbers: sources/values.h. */
+/* The whole slice, as machines write it ("-12", "3.5e2"); foreign numbers: sources/values.h. */
 MUST_USE bool str_to_int(struct str s, int64_t *out);
 MUST_USE bool str_to_double(struct str s, double *out);
 

@@ -6,12 +6,12 @@
 #include "base/day.h"
 #include "base/money.h"
 
-struct str lang_name(enum lang lang);                    /* "en", "fr" */
+struct str lang_name(enum lang lang);                      /* "en", "fr" */
 MUST_USE bool lang_parse(struct str text, enum lang *out); /* "fr", "fr_FR.UTF-8", "en-GB"... */
 
-void text_number(struct buf *out, enum lang lang, double value, int decimals); /* 12 345,6 */
+void text_number(struct buf *out, enum lang lang, double value, int decimals);  /* 12 345,6 */
 void text_percent(struct buf *out, enum lang lang, double ratio, int decimals); /* 0.034: 3,4 % */
-void text_money(struct buf *out, enum lang lang, struct money m); /* 48 620,00 € */
+void text_money(struct buf *out, enum lang lang, struct money m);               /* 48 620,00 € */
 /* Without cents from 1,000 on; for sentences and headlines. */
 void text_money_short(struct buf *out, enum lang lang, struct money m);
 void text_day(struct buf *out, enum lang lang, struct day d);       /* 30 septembre 2026 */

@@ -4,5 +4,6 @@
 
 #include "base/day.h"
 
-struct instant clock_now(void); /* wall clock; $RETOUR_NOW (an ISO instant or day) overrides it, for tests */
-int64_t clock_steady_us(void);  /* for durations */
+struct instant
+clock_now(void); /* wall clock; $RETOUR_NOW (an ISO instant or day) overrides it, for tests */
+int64_t clock_steady_us(void); /* for durations */

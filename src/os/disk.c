@@ -132,9 +132,10 @@ static bool sync_parent(const char *path, struct err *e)
 {
     const char *slash = strrchr(path, '/');
     struct arena a = {0};
-    const char *folder = !slash        ? "."
-                         : slash == path ? "/"
-                                         : arena_cstr(&a, (struct str){path, (size_t)(slash - path)});
+    const char *folder = !slash ? "."
+                         : slash == path
+                             ? "/"
+                             : arena_cstr(&a, (struct str){path, (size_t)(slash - path)});
     int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool ok = file >= 0 && sync_descriptor(file);
     int number = errno;
@@ -198,7 +199,8 @@ static int by_bytes(const void *a, const void *b)
     return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-static bool list_folder(void *of, const char *path, struct arena *a, struct list *names, struct err *e)
+static bool list_folder(void *of, const char *path, struct arena *a, struct list *names,
+                        struct err *e)
 {
     DIR *folder = opendir(path);
     struct dirent *entry;
@@ -220,7 +222,8 @@ static bool list_folder(void *of, const char *path, struct arena *a, struct list
         return fail(e, path, number);
     }
     if (names->n > before)
-        qsort(LIST_ITEMS(names, struct str) + before, names->n - before, sizeof(struct str), by_bytes);
+        qsort(LIST_ITEMS(names, struct str) + before, names->n - before, sizeof(struct str),
+              by_bytes);
     return true;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Files and folders. Every call goes through `struct disk`, a table of functions, so that a test can
- * make the Nth one fail as a full or broken disk does. Paths are NUL-ended UTF-8. */
+/* Files and folders. Every call goes through `struct disk`, a table of functions, so that a test
+ * can make the Nth one fail as a full or broken disk does. Paths are NUL-ended UTF-8. */
 #pragma once
 
 #include "base/arena.h"
@@ -18,27 +18,37 @@ struct disk_stat {
 
 struct disk {
     void *of; /* what the functions below need; NULL for the real disk */
-    struct disk_file *(*open)(void *of, const char *path, struct err *e); /* to read */
-    struct disk_file *(*create)(void *of, const char *path, struct err *e); /* mode 0600, must be new */
-    ptrdiff_t (*read)(struct disk_file *f, int64_t at, void *into, size_t n, struct err *e); /* 0: end */
-    bool (*write)(struct disk_file *f, const void *from, size_t n, struct err *e); /* appends, all */
+
+    /* To read. */
+    struct disk_file *(*open)(void *of, const char *path, struct err *e);
+    /* To write; must be new; mode 0600. */
+    struct disk_file *(*create)(void *of, const char *path, struct err *e);
+    /* How many of the n bytes there are from `at` on; fewer only at the end, -1 on failure. */
+    ptrdiff_t (*read)(struct disk_file *f, int64_t at, void *into, size_t n, struct err *e);
+    /* Appends all of them. */
+    bool (*write)(struct disk_file *f, const void *from, size_t n, struct err *e);
     bool (*sync)(struct disk_file *f, struct err *e);
     void (*close)(struct disk_file *f); /* NULL is fine */
+
     bool (*stat)(void *of, const char *path, struct disk_stat *out, struct err *e);
-    bool (*folder)(void *of, const char *path, struct err *e); /* made 0700; fine when it is there */
-    bool (*rename)(void *of, const char *from, const char *to, struct err *e); /* and syncs the folder */
-    bool (*remove)(void *of, const char *path, struct err *e); /* file or empty folder; fine if absent */
-    /* Names in a folder (not . and ..), sorted by bytes, into `names` (a list of struct str, whose
-     * text lives in the arena). */
+    /* Makes a folder, mode 0700; fine when it is there. */
+    bool (*folder)(void *of, const char *path, struct err *e);
+    /* Replaces `to`, and syncs its folder. */
+    bool (*rename)(void *of, const char *from, const char *to, struct err *e);
+    /* A file or an empty folder; fine when it is not there. */
+    bool (*remove)(void *of, const char *path, struct err *e);
+    /* Names in a folder (not . and ..), sorted by bytes, added to `names` (a list of struct str,
+     * whose text lives in the arena). */
     bool (*list)(void *of, const char *path, struct arena *a, struct list *names, struct err *e);
 };
 
 const struct disk *disk_real(void);
 
 /* Written whole or not at all: a temporary file beside it, synced, renamed. */
-MUST_USE bool disk_write_whole(const struct disk *disk, const char *path, struct str content, struct err *e);
+MUST_USE bool disk_write_whole(const struct disk *disk, const char *path, struct str content,
+                               struct err *e);
 /* At most max bytes, else ERR_LIMIT. */
-MUST_USE bool disk_read_whole(const struct disk *disk, const char *path, size_t max, struct buf *out,
-                              struct err *e);
+MUST_USE bool disk_read_whole(const struct disk *disk, const char *path, size_t max,
+                              struct buf *out, struct err *e);
 /* Everything below path and path itself; fine when it is not there. */
 MUST_USE bool disk_remove_tree(const struct disk *disk, const char *path, struct err *e);

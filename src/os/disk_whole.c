@@ -33,8 +33,8 @@ bool disk_write_whole(const struct disk *disk, const char *path, struct str cont
     return ok;
 }
 
-static bool read_chunks(const struct disk *disk, struct disk_file *f, const char *path, size_t max, struct buf *out,
-                        struct err *e)
+static bool read_chunks(const struct disk *disk, struct disk_file *f, const char *path, size_t max,
+                        struct buf *out, struct err *e)
 {
     struct arena a = {0};
     char *chunk = arena_new(&a, CHUNK, 1);
@@ -53,7 +53,8 @@ static bool read_chunks(const struct disk *disk, struct disk_file *f, const char
     return n == 0;
 }
 
-bool disk_read_whole(const struct disk *disk, const char *path, size_t max, struct buf *out, struct err *e)
+bool disk_read_whole(const struct disk *disk, const char *path, size_t max, struct buf *out,
+                     struct err *e)
 {
     struct disk_file *f = disk->open(disk->of, path, e);
     size_t before = out->n;

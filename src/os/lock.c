@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* flock on an open file: the kernel gives it back however its holder ends. The holder's process id in
- * the file is only for people; of several shared holders it is the last that came. */
+/* flock on an open file: the kernel gives it back however its holder ends. The holder's process id
+ * in the file is only for people; of several shared holders it is the last that came. */
 #include "os/lock.h"
 
 #include "messages/os.h"
@@ -54,40 +54,48 @@ static bool fail_held(struct err *e, int64_t process)
 
     if (process == 0)
         return fail_lock_held_unknown(e, ERR_CONFLICT);
-    snprintf(text, sizeof(text), "%lld", (long long)process);
+    (void)snprintf(text, sizeof(text), "%lld", (long long)process);
     return fail_lock_held(e, ERR_CONFLICT, str_of(text));
 }
 
-static bool wait_for(int file, enum lock_mode mode, int wait_s, void (*waiting)(void *of, int64_t process), void *of,
-                     const char *path, struct err *e)
+/* Who waits for how long, and whom it tells. */
+struct patience {
+    int64_t end_us; /* by the steady clock */
+    void (*waiting)(void *of, int64_t process);
+    void *of;
+};
+
+static bool wait_for(int file, enum lock_mode mode, struct patience patience, const char *path,
+                     struct err *e)
 {
-    int64_t end = clock_steady_us() + wait_s * INT64_C(1000000);
-    bool held, told = false;
+    bool held;
 
     for (;;) {
         if (!try_lock(file, mode, &held))
             return err_system(e, str_of(path), errno);
         if (held)
             return true;
-        if (clock_steady_us() >= end)
+        if (clock_steady_us() >= patience.end_us)
             return fail_held(e, holder(file));
-        if (waiting && !told)
-            waiting(of, holder(file));
-        told = true;
-        nanosleep(&(struct timespec){.tv_nsec = POLL_NS}, NULL);
+        if (patience.waiting)
+            patience.waiting(patience.of, holder(file));
+        patience.waiting = NULL; /* once */
+        (void)nanosleep(&(struct timespec){.tv_nsec = POLL_NS}, NULL);
     }
 }
 
+/* NOLINTNEXTLINE(readability-function-size): one parameter more, but each says what it is. */
 bool lock_take(struct lock *l, const char *path, enum lock_mode mode, int wait_s,
                void (*waiting)(void *of, int64_t process), void *of, struct err *e)
 {
+    struct patience patience = {clock_steady_us() + wait_s * INT64_C(1000000), waiting, of};
     int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
     if (file < 0 && mode == LOCK_SHARED && (errno == EROFS || errno == EACCES))
         file = open(path, O_RDONLY | O_CLOEXEC); /* reading somebody else's workspace */
     if (file < 0)
         return err_system(e, str_of(path), errno);
-    if (!wait_for(file, mode, wait_s, waiting, of, path, e)) {
+    if (!wait_for(file, mode, patience, path, e)) {
         close(file);
         return false;
     }
