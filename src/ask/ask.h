@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Waist 2: a question goes in, a table comes out. The only way to a figure, for the command line, the
- * API and the reports alike. */
+/* Waist 2: a question goes in, a table comes out. The only way to a figure, for the command line,
+ * the API and the reports alike. */
 #pragma once
 
 #include "base/arena.h"
@@ -20,15 +20,26 @@ struct question {
     struct list measures; /* of struct str: KPI ids or formulas */
     struct period period;
     enum compare compare;
-    struct list by;    /* of struct str: network, account, campaign, programme, goal, post, day, week, month,
-                          quarter, year, metric, source, object, segment... */
+    struct list by; /* of struct str: network, account, campaign, programme, goal, post, day, week,
+                       month, quarter, year, metric, source, object, segment... */
     struct list where; /* of struct where */
-    enum basis basis;  /* BASIS_UNSAID: the KPI's own; for raw formulas activity where there is any, else published */
+    enum basis basis;  /* BASIS_UNSAID: the KPI's own; for raw formulas activity where there is any,
+                          else published */
     enum lang lang;
-    bool spread;       /* share costs booked coarser than asked by the workspace's keys, and say so */
+    bool spread; /* share costs booked coarser than asked by the workspace's keys, and say so */
+    bool
+        with_sources; /* also which files it comes from, in why.sources: costs queries of its own */
 };
 
-enum column_kind { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_MONEY, COLUMN_RATIO, COLUMN_SECONDS, COLUMN_HOURS, COLUMN_DAY };
+enum column_kind {
+    COLUMN_TEXT,
+    COLUMN_NUMBER,
+    COLUMN_MONEY,
+    COLUMN_RATIO,
+    COLUMN_SECONDS,
+    COLUMN_HOURS,
+    COLUMN_DAY
+};
 
 struct table_column {
     struct str name;  /* stable: "network", "engagement_rate", "engagement_rate.before", "change" */
@@ -47,6 +58,9 @@ struct table_cell {
     struct str text;  /* key: "linkedin", "2026-09-01" */
     struct str label; /* for people, when it differs from text: "LinkedIn", "not assigned" */
     struct str note;  /* why it is missing or to be read with care: "too few sales to tell" */
+    /* How it is drawn where a column holds things of several units (the values of goals); NULL: as
+     * its column says. */
+    const struct table_column *as;
 };
 
 struct why_source {
@@ -58,19 +72,20 @@ struct why_source {
 
 struct why {
     struct str formula, denominator, basis, definition; /* definition: its source */
-    struct list sources; /* of struct why_source */
+    struct list sources;                                /* of struct why_source */
     int64_t rows_used;
     struct list missing; /* of struct str: what was left out and why, in words */
 };
 
 struct table {
-    struct str title;    /* what it is, in words, with the period and what it is compared with */
-    struct period period, before; /* before.from DAY_NONE without comparison */
-    struct list columns; /* of struct table_column */
-    struct list rows;    /* of struct table_cell *: arrays of columns.n */
+    struct str title; /* what it is, in words, with the period and what it is compared with */
+    struct period period, before;    /* before.from DAY_NONE without comparison */
+    struct list columns;             /* of struct table_column */
+    struct list rows;                /* of struct table_cell *: arrays of columns.n */
     const struct table_cell *totals; /* NULL: none */
-    struct list warnings; /* of struct str */
+    struct list warnings;            /* of struct str */
     struct why why;
 };
 
-MUST_USE bool ask(struct workspace *w, const struct question *q, struct arena *a, struct table *out, struct err *e);
+MUST_USE bool ask(struct workspace *w, const struct question *q, struct arena *a, struct table *out,
+                  struct err *e);
