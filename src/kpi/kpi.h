@@ -16,9 +16,11 @@ enum atom_kind {
     ATOM_SUM,    /* of a metric, cost, or money column of a sale: by its nature (stock: at the end) */
     ATOM_TOTAL,  /* as SUM but refuses unique metrics over more than one thing */
     ATOM_START,  /* a stock at the start of the period */
-    ATOM_COUNT,  /* of facts: order, lead, deal.won, ticket, post, day */
-    ATOM_MEDIAN,
-    ATOM_MEAN,
+    ATOM_COUNT,  /* of facts: order, lead, deal.won, ticket, post */
+    ATOM_MEDIAN, /* of a metric: over the things that have it (posts), each by its latest reading */
+    ATOM_MEAN,   /* likewise; of other facts over the rows that have the column */
+    ATOM_DISTINCT, /* count(person), count(author): different values of `column` */
+    ATOM_DAYS,   /* count(days): days of the period; asks no store */
 };
 
 struct atom {
@@ -29,9 +31,11 @@ struct atom {
     const char *column;   /* of other facts: "amount", "gross"...; NULL for COUNT */
     const char *minus;    /* see struct aggregate: first_reply - opened */
     struct filter filters[4]; /* what the word says: stage = won, kind = ads ... values in static or arena memory */
-    size_t n_filters;
+    size_t n_filters;     /* a text value of a code column is still a text: ask looks its code up */
     bool of_competitors;  /* "all.mentions": ours and competitors' */
     enum unit unit;
+    double scale;         /* what the store's number is multiplied by to be in `unit`: 1, or 1e-6 where
+                             `column` is an instant and `unit` seconds. Money columns stay minor units. */
     struct str text;      /* as written, for `why`: "sum(views)" */
 };
 
@@ -48,24 +52,31 @@ struct formula {
 struct kpi {
     struct str id;
     struct str name[LANG_COUNT];
+    struct str note[LANG_COUNT]; /* what to know when reading it; may be empty */
     struct str group;  /* "reach", "engagement", "web", "conversion", "cost", "loyalty", "support", "brand" */
     enum unit unit;
     enum direction better;
     enum basis basis;
-    struct str source; /* of the definition */
+    struct str source; /* of the definition; empty when it is the user's own */
     struct formula formula;
 };
 
+/* True of metrics that never add up: sum() of one over several things or days is "cumulated" and is
+ * labelled so, total() of one refuses. */
+bool atom_is_unique(const struct atom *atom);
+struct str unit_name(enum unit u); /* "count", "money", "ratio", "seconds", "hours", "days", "number" */
+
 /* Parses one formula; e says line, column, what was found and what was expected. */
 MUST_USE bool formula_parse(struct str text, struct arena *a, struct formula *out, struct err *e);
-/* A catalogue file (catalogue/kpis/*.kpi) or the user's own; adds struct kpi to `out`. */
+/* A catalogue file (in catalogue/kpis) or the user's own; adds struct kpi to `out`. */
 MUST_USE bool kpi_parse(struct str text, struct str file, struct arena *a, struct list *out, struct err *e);
-/* The built-in catalogue, parsed once per arena: list of struct kpi. */
+/* The built-in catalogue, parsed into the arena: list of struct kpi. */
 MUST_USE bool kpi_catalogue(struct arena *a, struct list *out, struct err *e);
 const struct kpi *kpi_find(const struct list *kpis, struct str id); /* NULL when there is none */
 
 /* The value of the formula given the atoms' values; is_null where a needed one is missing or a divisor is
- * zero. In a sum, missing terms are left out; all missing is missing. */
+ * zero. In a sum, missing terms are left out; all missing is missing, and numbers written in the formula
+ * do not count as terms. A sum with start() needs all its terms: a growth is no difference to nothing. */
 struct number {
     bool is_null;
     double value;
