@@ -6,8 +6,11 @@
 #include "base/arena.h"
 
 /* The id from what a tool gives as id and as permalink (either may be empty); empty when neither holds
- * one. Spreadsheet damage (2.08364E+18) is no id. */
+ * one. Spreadsheet damage (2.08364E+18) is no id. Where only a permalink is known and its network writes
+ * another name into it than its id (Instagram's shortcode), that name is the id. */
 struct str post_id(struct arena *a, struct str network, struct str id, struct str url);
-/* When an id itself tells the instant of creation (TikTok, X): microseconds, else INT64_MIN. */
+/* When an id itself tells the instant of creation (TikTok, X, LinkedIn): microseconds, else INT64_MIN. */
 int64_t post_id_instant(struct str network, struct str id);
-struct str post_tags(struct arena *a, struct str text); /* the #tags of a text, lower case, one space between */
+/* The #tags of a text in the form in which tags are compared (base/fold.h: lower case, no accents), each
+ * once, one space between. */
+struct str post_tags(struct arena *a, struct str text);

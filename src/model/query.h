@@ -28,6 +28,7 @@ struct filter {
     enum filter_op op;
     const struct value *values;
     size_t n;
+    const char *minus; /* of AT_LEAST and BELOW: the difference column - minus; NULL: none */
 };
 
 enum aggregate_op {
