@@ -32,9 +32,11 @@ struct target {
     struct str name;  /* shown; empty: the KPI's own */
     double value;
     double start;     /* where it stood; NAN */
-    enum direction direction;
+    enum direction direction; /* the KPI's own unless direction_is_set */
+    bool direction_is_set;
     struct day by;    /* DAY_NONE: the goal's end */
     struct str where; /* "network=linkedin": empty: the goal's networks */
+    int line;         /* of its file, while it is read; 0 else (also in those below) */
 };
 
 struct goal_network {
@@ -54,12 +56,14 @@ struct goal {
     double hours;         /* NAN */
     struct period period;
     struct list targets;  /* of struct target */
+    int line;
 };
 
 struct programme {
     struct str id;
     struct str name;
     struct str goal;
+    int line;
 };
 
 struct campaign {
@@ -73,6 +77,7 @@ struct campaign {
     double hours;
     struct list utm;  /* of struct str: values of utm_campaign that belong to it, also ad campaign names and ids */
     struct list tags; /* of struct str: "#noel2026": posts that belong to it */
+    int line;
 };
 
 struct task {
@@ -89,6 +94,7 @@ struct task {
     struct str quantity_of;
     double minutes;    /* expected, each time */
     struct period period;
+    int line;
 };
 
 struct conversion_value { /* of a non-revenue conversion */
