@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 # Read by each script here: goes to the top of the project, and holds what several of them need.
 # shellcheck shell=sh
 
@@ -15,7 +16,7 @@ fail() {
 
 # Prints the comment at the top of the script that runs, which is its help.
 help() {
-    sed -n '2,/^[^#]/s/^#\( \|$\)//p' "$0"
+    sed -n '3,/^[^#]/s/^#\( \|$\)//p' "$0"
 }
 
 # configure DIR OPTION...: makes a build folder, and makes it anew when these options have changed.

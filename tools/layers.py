@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 """Checks that src/ is built as src/LAYERS says, and that each library has one door.
 
 A folder includes itself and the folders that LAYERS allows it; `messages/...` and `generated/...` (made by the

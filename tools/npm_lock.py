@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 """Checks package-lock.json, or with --fix repairs it after `npm install --package-lock-only`.
 
 We want two files of two npm packages: DuckDB's library and its header. The package with the header,

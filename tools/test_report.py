@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 """Counts the cases in Meson's test logs: test_report.py NAME=BUILD_DIR...
 
 A test program that says what each of its cases did counts as that many: cmocka's `[       OK ] name`, or TAP's

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
 """Runs clang-tidy over the C of src/ and tools/: tidy.py BUILD_DIR [FILE...]
 
 Some files at a time, and each one only when it, a header of ours that it includes, the checks or the way it is

@@ -1,7 +1,8 @@
-"""Checks that no file has more than 500 lines and no function more than 60, in code of every language we write.
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Checks each file of code by itself, in every language we write: 500 lines a file, 60 a function, its licence named
+at the top, no note to self (what is left open is said as `NEEDSWORK:` with its reason, or done).
 
-Also that no code carries a note to self: what is left open is said as `NEEDSWORK:` with its reason, or done.
-Data (tests/cases, corpora, catalogues) may be as long as it is.
+Data (tests/cases, corpora) may be as long as it is.
 """
 
 import ast
@@ -13,6 +14,8 @@ FILE_LINES = 500
 FUNCTION_LINES = 60
 FOLDERS = ("src", "tools", "tests", "script", ".ci", "web", "catalogue")
 DATA = ("tests/cases/", "tests/fuzz/corpus/", "node_modules/")
+LICENSE = "SPDX-License-Identifier: AGPL-3.0-or-later"
+LICENSED = {".c", ".h", ".py", ".sh", ".ts", ".tsx", ""}
 SUFFIXES = {".c", ".h", ".py", ".sh", ".sql", ".ts", ".tsx", ".js", ".css", ".build", ".kpi"}
 # Written in halves, or this line would be the first find.
 NOTES = re.compile(r"\b(TO" r"DO|FIX" r"ME)\b")
@@ -77,22 +80,23 @@ def functions(file, text, lines):
     return shell_functions(lines) if is_shell(file, lines) else ()
 
 
-def faults():
-    for file in code_files():
-        text = file.read_text(encoding="utf-8")
-        lines = text.splitlines()
-        if len(lines) > FILE_LINES:
-            yield f"{file}: {len(lines)} lines, the limit is {FILE_LINES}"
-        for start, length, name in functions(file, text, lines):
-            if length > FUNCTION_LINES:
-                yield f"{file}:{start}: {name} has {length} lines, the limit is {FUNCTION_LINES}"
-        for number, line in enumerate(lines, 1):
-            if NOTES.search(line):
-                yield f"{file}:{number}: a note to self"
+def faults_of(file):
+    text = file.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    if len(lines) > FILE_LINES:
+        yield f"{file}: {len(lines)} lines, the limit is {FILE_LINES}"
+    if file.suffix in LICENSED and not any(LICENSE in line for line in lines[:2]):
+        yield f"{file}: does not say {LICENSE}"
+    for start, length, name in functions(file, text, lines):
+        if length > FUNCTION_LINES:
+            yield f"{file}:{start}: {name} has {length} lines, the limit is {FUNCTION_LINES}"
+    for number, line in enumerate(lines, 1):
+        if NOTES.search(line):
+            yield f"{file}:{number}: a note to self"
 
 
 def main():
-    found = list(faults())
+    found = [fault for file in code_files() for fault in faults_of(file)]
     for fault in found:
         print(fault)
     return 1 if found else 0
