@@ -2,6 +2,7 @@
 /* The book of batches: one file imported is one batch, committed whole or not at all. */
 #pragma once
 
+#include "base/day.h"
 #include "base/list.h"
 #include "store/state.h"
 

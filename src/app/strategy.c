@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "app/strategy.h"
+
+#include "ask/needs.h"
+#include "base/limits.h"
+#include "edit/strategy_file.h"
+#include "edit/strategy_save.h"
+#include "messages/app.h"
+
+struct strategy_loaded {
+    struct strategy strategy;
+    struct list problems; /* of struct strategy_problem */
+};
+
+static void say_problems(struct run *r, const char *path, const struct list *problems)
+{
+    struct buf out = {0};
+
+    for (size_t i = 0; i < problems->n; i++) {
+        const struct strategy_problem *p = &LIST_ITEMS(problems, struct strategy_problem)[i];
+
+        if (p->is_warning)
+            msg_strategy_warning(&out, r->lang, str_of(path), p->line, p->text);
+        else
+            msg_strategy_error(&out, r->lang, str_of(path), p->line, p->column, p->text);
+    }
+    run_write_err(r, buf_str(&out));
+    buf_done(&out);
+}
+
+static bool read_file(struct run *r, const char *path, struct strategy_loaded *out, struct err *e)
+{
+    struct buf text = BUF_MAX(LIMIT_YAML_BYTES);
+    bool done;
+
+    out->problems = LIST_OF(struct strategy_problem);
+    done = disk_read_whole(disk_real(), path, LIMIT_YAML_BYTES, &text, e);
+    if (done) {
+        struct str kept = arena_str(&r->arena, buf_str(&text));
+        done = strategy_read(kept, &r->arena, &out->strategy, &out->problems, e);
+        say_problems(r, path, &out->problems);
+        if (!done && out->problems.n) {
+            fail_strategy_file(e, ERR_INPUT, str_of(path));
+        } else if (!done) {
+            struct str why = arena_str(&r->arena, str_of(e->text));
+            fail_strategy_unreadable(e, e->kind, str_of(path), why);
+        }
+    }
+    buf_done(&text);
+    list_done(&out->problems);
+    return done;
+}
+
+/* For each KPI at once: is its data there, or which export is to be got, and where. */
+static bool say_needs(struct run *r, struct workspace *w, const struct strategy *s, struct err *e)
+{
+    struct buf out = {0};
+    bool done = true;
+
+    for (size_t i = 0; i < s->goals.n && done; i++) {
+        const struct goal *goal = &LIST_ITEMS(&s->goals, struct goal)[i];
+        struct list networks = LIST_OF(struct str);
+
+        for (size_t n = 0; n < goal->networks.n; n++)
+            *(struct str *)list_add(&networks) = LIST_ITEMS(&goal->networks, struct goal_network)[n].network;
+        buf_printf(&out, "%.*s\n", STR_ARG(goal->name));
+        for (size_t t = 0; t < goal->targets.n && done; t++) {
+            const struct target *target = &LIST_ITEMS(&goal->targets, struct target)[t];
+            struct str name = target->name.n ? target->name : target->kpi;
+            struct period ever = {.all = true, .from = DAY_NONE, .to = DAY_NONE};
+            struct coverage c;
+
+            done = needs(w, target->kpi, &networks, ever, r->lang, &r->arena, &c, e);
+            if (done && c.is_there)
+                msg_need_there(&out, r->lang, name);
+            else if (done)
+                msg_need_missing(&out, r->lang, name, c.words);
+        }
+        list_done(&networks);
+    }
+    run_write(r, buf_str(&out));
+    buf_done(&out);
+    return done;
+}
+
+static bool say_summary(struct run *r, const struct strategy *s)
+{
+    struct buf out = {0};
+
+    msg_strategy_summary(&out, r->lang, (int64_t)s->goals.n, (int64_t)s->campaigns.n, (int64_t)s->tasks.n,
+                         (int64_t)s->people.n);
+    run_write(r, buf_str(&out));
+    buf_done(&out);
+    return true;
+}
+
+bool strategy_check_file(struct run *r, const char *path, struct err *e)
+{
+    struct strategy_loaded s = {0};
+    struct workspace *w;
+    struct err none = {.lang = r->lang};
+    bool done;
+
+    if (!read_file(r, path, &s, e))
+        return false;
+    w = run_open(r, false, &none); /* without a workspace nothing is there yet, which is an answer too */
+    done = say_needs(r, w, &s.strategy, e) && say_summary(r, &s.strategy);
+    workspace_close(w);
+    strategy_done(&s.strategy);
+    return done;
+}
+
+bool strategy_load_file(struct run *r, const char *path, struct err *e)
+{
+    struct strategy_loaded s = {0};
+    struct workspace *w;
+    bool done = false;
+
+    if (!read_file(r, path, &s, e))
+        return false;
+    w = run_open(r, true, e);
+    if (w && ingest_recover(w, e) && strategy_save(w, &s.strategy, e))
+        done = say_needs(r, w, &s.strategy, e) && say_summary(r, &s.strategy);
+    workspace_close(w);
+    strategy_done(&s.strategy);
+    return done;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "app/strategy_show.h"
+
+#include "app/table.h"
+#include "messages/app.h"
+#include "store/state_strategy.h"
+
+#include <math.h>
+
+static struct str words(struct run *r, void (*message)(struct buf *out, enum lang lang))
+{
+    struct buf text = {0};
+    struct str kept;
+
+    message(&text, r->lang);
+    kept = arena_str(&r->arena, buf_str(&text));
+    buf_done(&text);
+    return kept;
+}
+
+static void set_money(struct table_cell *c, struct money m)
+{
+    if (m.currency[0])
+        table_set_number(c, money_major(m));
+}
+
+static void set_number(struct table_cell *c, double number)
+{
+    if (!isnan(number))
+        table_set_number(c, number);
+}
+
+static struct str networks_of(struct run *r, const struct goal *goal)
+{
+    struct buf text = {0};
+    struct str kept;
+
+    for (size_t i = 0; i < goal->networks.n; i++) {
+        buf_add(&text, i ? S(", ") : S(""));
+        buf_add(&text, LIST_ITEMS(&goal->networks, struct goal_network)[i].network);
+    }
+    kept = arena_str(&r->arena, buf_str(&text));
+    buf_done(&text);
+    return kept;
+}
+
+static void goal_table(struct run *r, const struct strategy *s, struct table *t)
+{
+    table_begin(t);
+    t->title = words(r, msg_title_goals);
+    table_add_column(t, S("goal"), words(r, msg_column_goal), COLUMN_TEXT);
+    table_add_column(t, S("networks"), words(r, msg_column_networks), COLUMN_TEXT);
+    table_add_column(t, S("kpi"), words(r, msg_column_kpi), COLUMN_TEXT);
+    table_add_column(t, S("target"), words(r, msg_column_target), COLUMN_NUMBER);
+    table_add_column(t, S("by"), words(r, msg_column_by), COLUMN_DAY);
+    for (size_t i = 0; i < s->goals.n; i++) {
+        const struct goal *goal = &LIST_ITEMS(&s->goals, struct goal)[i];
+
+        for (size_t k = 0; k < goal->targets.n || k == 0; k++) {
+            struct table_cell *row = table_add_row(t, &r->arena);
+
+            table_set_text(&row[0], goal->name);
+            table_set_text(&row[1], networks_of(r, goal));
+            if (goal->targets.n > 0) {
+                const struct target *target = &LIST_ITEMS(&goal->targets, struct target)[k];
+                table_set_text(&row[2], target->name.n ? target->name : target->kpi);
+                set_number(&row[3], target->value);
+                table_set_day(&row[4], day_is_known(target->by) ? target->by : goal->period.to);
+            }
+        }
+    }
+}
+
+static void campaign_table(struct run *r, const struct workspace *w, const struct strategy *s, struct table *t)
+{
+    table_begin(t);
+    t->title = words(r, msg_title_campaigns);
+    table_add_column(t, S("campaign"), words(r, msg_column_campaign), COLUMN_TEXT);
+    table_add_column(t, S("goal"), words(r, msg_column_goal), COLUMN_TEXT);
+    table_add_column(t, S("from"), words(r, msg_column_from), COLUMN_DAY);
+    table_add_column(t, S("to"), words(r, msg_column_to), COLUMN_DAY);
+    *table_add_column(t, S("budget"), words(r, msg_column_budget), COLUMN_MONEY) =
+        (struct table_column){.name = S("budget"),
+                              .title = words(r, msg_column_budget),
+                              .kind = COLUMN_MONEY,
+                              .unit = UNIT_MONEY,
+                              .currency = str_of(w->settings.currency),
+                              .decimals = 0};
+    for (size_t i = 0; i < s->campaigns.n; i++) {
+        const struct campaign *c = &LIST_ITEMS(&s->campaigns, struct campaign)[i];
+        struct table_cell *row = table_add_row(t, &r->arena);
+
+        table_set_text(&row[0], c->name);
+        table_set_text(&row[1], c->goal);
+        table_set_day(&row[2], c->period.from);
+        table_set_day(&row[3], c->period.to);
+        set_money(&row[4], c->budget);
+    }
+}
+
+static void task_table(struct run *r, const struct strategy *s, struct table *t)
+{
+    table_begin(t);
+    t->title = words(r, msg_title_tasks);
+    table_add_column(t, S("task"), words(r, msg_column_task), COLUMN_TEXT);
+    table_add_column(t, S("person"), words(r, msg_column_person), COLUMN_TEXT);
+    table_add_column(t, S("every"), words(r, msg_column_every), COLUMN_TEXT);
+    table_add_column(t, S("minutes"), words(r, msg_column_minutes), COLUMN_NUMBER)->decimals = 0;
+    for (size_t i = 0; i < s->tasks.n; i++) {
+        const struct task *task = &LIST_ITEMS(&s->tasks, struct task)[i];
+        struct table_cell *row = table_add_row(t, &r->arena);
+
+        table_set_text(&row[0], task->name);
+        table_set_text(&row[1], task->person);
+        table_set_text(&row[2], frequency_name(task->frequency));
+        set_number(&row[3], task->minutes);
+    }
+}
+
+bool strategy_show(struct run *r, struct workspace *w, struct err *e)
+{
+    struct strategy s;
+    struct table tables[3];
+
+    if (!state_strategy_read(w->state, &r->arena, &s, e))
+        return false;
+    goal_table(r, &s, &tables[0]);
+    campaign_table(r, w, &s, &tables[1]);
+    task_table(r, &s, &tables[2]);
+    for (size_t i = 0; i < COUNT_OF(tables); i++) {
+        if (i > 0 && run_format(r) != FORMAT_TEXT)
+            break; /* machines get the goals; the rest is in the file that was loaded */
+        if (i > 0)
+            run_write(r, S("\n"));
+        run_draw(r, &tables[i], false);
+    }
+    strategy_done(&s);
+    return true;
+}
