@@ -13,3 +13,5 @@ struct bytes {
 };
 
 struct bytes bytes_of(const struct str *text); /* text must outlive it */
+/* As read, but fewer than n only at the end. */
+ptrdiff_t bytes_fill(struct bytes b, int64_t at, void *into, size_t n, struct err *e);

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "format/xlsx_value.h"
+
+#include "base/day.h"
+#include "base/number.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    DAY_SECONDS = 86400,
+    LAST_SERIAL = 2958465, /* 9999-12-31 */
+    SHIFT_1904 = 1462,     /* days from one system to the other */
+    LEAP_BUG = 60,         /* Excel's 29 February 1900, a day that never was */
+    TIMES_END = 366, /* a time of more than a year is a moment of which only the time is shown */
+};
+
+static bool is_whole_number(struct str s)
+{
+    size_t i = str_starts(s, S("-")) ? 1 : 0;
+
+    if (i == s.n)
+        return false;
+    for (; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+    }
+    return true;
+}
+
+/* "1.5e+18" becomes "1500000000000000000". */
+static void write_plain(struct buf *out, struct str number)
+{
+    struct str mantissa, whole, digits = {0};
+    int64_t power;
+
+    if (!str_cut(&number, 'e', &mantissa) ||
+        !str_to_int(str_sub(number, str_starts(number, S("+")) ? 1 : 0, number.n), &power)) {
+        buf_add(out, mantissa);
+        return;
+    }
+    if (str_starts(mantissa, S("-"))) {
+        buf_char(out, '-');
+        mantissa = str_sub(mantissa, 1, mantissa.n);
+    }
+    if (str_cut(&mantissa, '.', &whole))
+        digits = mantissa;
+    if (power < 0) {
+        buf_add(out, S("0."));
+        buf_fill(out, '0', (size_t)(-power - 1));
+        buf_add(out, whole);
+        buf_add(out, digits);
+        return;
+    }
+    buf_add(out, whole);
+    buf_add(out, str_sub(digits, 0, (size_t)power));
+    if (digits.n > (size_t)power) {
+        buf_char(out, '.');
+        buf_add(out, str_sub(digits, (size_t)power, digits.n));
+    } else {
+        buf_fill(out, '0', (size_t)power - digits.n);
+    }
+}
+
+/* Digits as stored stay: an id of 18 digits is more than a double holds. */
+static void write_number(struct buf *out, struct str stored, double number)
+{
+    struct buf shortest = {0};
+
+    if (is_whole_number(stored)) {
+        buf_add(out, stored);
+        return;
+    }
+    number_write(&shortest, number);
+    write_plain(out, buf_str(&shortest));
+    buf_done(&shortest);
+}
+
+static void write_time(struct buf *out, int64_t seconds)
+{
+    if (seconds < 0)
+        buf_char(out, '-');
+    seconds = seconds < 0 ? -seconds : seconds;
+    buf_printf(out, "%d:%02d:%02d", (int)(seconds / 3600), (int)(seconds / 60 % 60),
+               (int)(seconds % 60));
+}
+
+/* The day that the whole part of a serial number stands for; false when it is none. */
+static bool day_of_serial(int64_t serial, bool is_1904, struct day *out)
+{
+    struct civil start = {1899, 12, 30};
+
+    if (serial > LAST_SERIAL - (is_1904 ? SHIFT_1904 : 0))
+        return false;
+    if (is_1904)
+        start = (struct civil){1904, 1, 1};
+    else if (serial < LEAP_BUG)
+        start.day = 31;
+    out->n = day_of(start).n + (int32_t)serial;
+    return is_1904 || serial > 0; /* 0 is Excel's "0 January", written for "nothing" */
+}
+
+/* False when the number is no moment. */
+static bool write_moment(struct buf *out, double serial, bool is_1904, bool has_time)
+{
+    int64_t seconds;
+    struct day day;
+
+    if (!(serial >= 0 && serial < LAST_SERIAL + 1.0))
+        return false;
+    seconds = llround(serial * DAY_SECONDS);
+    if (!day_of_serial(seconds / DAY_SECONDS, is_1904, &day))
+        return false;
+    day_write(out, day);
+    seconds %= DAY_SECONDS;
+    if (has_time || seconds > 0)
+        buf_printf(out, " %02d:%02d:%02d", (int)(seconds / 3600), (int)(seconds / 60 % 60),
+                   (int)(seconds % 60));
+    return true;
+}
+
+static enum grid_kind write_formatted(struct buf *out, const struct xlsx_context *context,
+                                      enum xlsx_format format, struct str stored)
+{
+    double number;
+
+    if (!str_to_double(stored, &number)) {
+        if (is_whole_number(stored)) { /* longer than any double */
+            buf_add(out, stored);
+            return GRID_NUMBER;
+        }
+        buf_add(out, stored);
+        return GRID_TEXT;
+    }
+    if (format == XLSX_TIME && fabs(number) < TIMES_END) {
+        write_time(out, llround(number * DAY_SECONDS));
+        return GRID_TEXT;
+    }
+    if ((format == XLSX_DATE || format == XLSX_DATE_TIME || format == XLSX_TIME) &&
+        write_moment(out, number, context->is_1904, format != XLSX_DATE))
+        return GRID_DATE;
+    write_number(out, stored, number);
+    return format == XLSX_PERCENT ? GRID_PERCENT : GRID_NUMBER;
+}
+
+static bool is_clock(struct str s)
+{
+    static const char form[] = "00:00:00";
+
+    if (s.n < sizeof(form) - 1)
+        return false;
+    for (size_t i = 0; i < sizeof(form) - 1; i++) {
+        if (form[i] == ':' ? s.p[i] != ':' : s.p[i] < '0' || s.p[i] > '9')
+            return false;
+    }
+    return true;
+}
+
+/* "2022-07-01T14:05:00.000Z", as some libraries store dates. */
+static enum grid_kind write_iso(struct buf *out, struct str stored)
+{
+    struct day day;
+
+    if (!day_parse(str_sub(stored, 0, 10), &day)) {
+        buf_add(out, stored);
+        return GRID_TEXT;
+    }
+    day_write(out, day);
+    if (stored.n > 11 && is_clock(str_sub(stored, 11, stored.n))) {
+        buf_char(out, ' ');
+        buf_add(out, str_sub(stored, 11, 8));
+    }
+    return GRID_DATE;
+}
+
+bool xlsx_value_write(struct buf *out, const struct xlsx_context *context,
+                      const struct xlsx_cell *cell, enum grid_kind *kind)
+{
+    struct str stored = str_trim(cell->value), text;
+    int64_t place;
+
+    *kind = GRID_TEXT;
+    if (str_eq(cell->type, S("str")) || str_eq(cell->type, S("inlineStr"))) {
+        buf_add(out, cell->value);
+    } else if (stored.n == 0 || str_eq(cell->type, S("e"))) {
+        return true; /* #N/A and its like: nothing is known */
+    } else if (str_eq(cell->type, S("s"))) {
+        if (!str_to_int(stored, &place) || place < 0 ||
+            !xlsx_strings_get(context->strings, (size_t)place, &text))
+            return false;
+        buf_add(out, text);
+    } else if (str_eq(cell->type, S("b"))) {
+        buf_add(out, str_eq(stored, S("1")) || str_eq(stored, S("true")) ? S("TRUE") : S("FALSE"));
+    } else if (str_eq(cell->type, S("d"))) {
+        *kind = write_iso(out, stored);
+    } else {
+        *kind =
+            write_formatted(out, context, xlsx_styles_get(context->styles, cell->style), stored);
+    }
+    return true;
+}
