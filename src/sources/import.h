@@ -4,8 +4,7 @@
 #pragma once
 
 #include "ingest/ingest.h"
-
-enum date_order { DATES_UNSAID, DATES_DMY, DATES_MDY };
+#include "sources/dates.h"
 
 struct import_options {
     struct str account;

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What a source may ask and do while it reads (source.h). */
+#include "sources/table.h"
+
+#include "messages/sources.h"
+#include "model/post.h"
+
+#include <math.h>
+#include <string.h>
+
+struct ingest *reading_ingest(struct reading *r)
+{
+    return r->ingest;
+}
+
+struct arena *reading_arena(struct reading *r)
+{
+    return &r->row_arena;
+}
+
+struct arena *reading_file_arena(struct reading *r)
+{
+    return &r->file_arena;
+}
+
+enum lang reading_lang(const struct reading *r)
+{
+    return r->in->lang;
+}
+
+int64_t reading_line(const struct reading *r)
+{
+    return r->row ? r->row->line : 0;
+}
+
+struct str reading_network(const struct reading *r)
+{
+    if (r->network.n)
+        return r->network;
+    return r->source->network ? str_of(r->source->network) : r->in->network;
+}
+
+void reading_set_network(struct reading *r, struct str network)
+{
+    if (!str_eq(r->network, network))
+        r->network = arena_str(&r->file_arena, network);
+}
+
+void reading_set_account(struct reading *r, struct str account)
+{
+    if (!str_eq(r->account, account))
+        r->account = arena_str(&r->file_arena, account);
+}
+
+struct str reading_account(const struct reading *r)
+{
+    return r->account;
+}
+
+struct period reading_period(const struct reading *r)
+{
+    return r->table->period;
+}
+
+struct day table_seen(const struct input *in, const struct table *t)
+{
+    if (day_is_known(t->period.to))
+        return t->period.to;
+    if (day_is_known(t->days.to) && (t->source->flags & SOURCE_DAILY))
+        return t->days.to;
+    return day_is_known(in->own_day) && in->own_day.n <= in->today.n ? in->own_day : in->today;
+}
+
+struct day reading_seen_day(const struct reading *r)
+{
+    return table_seen(r->in, r->table);
+}
+
+struct str reading_preamble(const struct reading *r)
+{
+    return r->table->preamble;
+}
+
+struct str reading_sheet(const struct reading *r)
+{
+    return r->table->sheet;
+}
+
+struct str reading_file(const struct reading *r)
+{
+    return r->in->name;
+}
+
+struct str reading_header(const struct reading *r, size_t column)
+{
+    return column < r->table->n ? r->table->headers[column] : (struct str){0};
+}
+
+size_t reading_headers(const struct reading *r)
+{
+    return r->table->n;
+}
+
+bool reading_has(const struct reading *r, size_t i)
+{
+    return i < source_columns(r->source) && r->table->place[i] != NO_COLUMN;
+}
+
+bool reading_knows(const struct reading *r, size_t file_column)
+{
+    return file_column < r->table->n && r->table->known[file_column] != NO_COLUMN;
+}
+
+struct str reading_header_of(const struct reading *r, size_t i)
+{
+    return reading_has(r, i) ? r->table->headers[r->table->place[i]] : (struct str){0};
+}
+
+struct str reading_currency_of(const struct reading *r, size_t i)
+{
+    return reading_has(r, i) ? str_of(r->table->readings[r->table->place[i]].currency) : (struct str){0};
+}
+
+struct cell reading_cell(struct reading *r, size_t file_column, enum column_type type)
+{
+    struct cell cell = {.day = DAY_NONE, .at = INSTANT_NONE, .number = NAN};
+
+    if (!r->row || file_column >= r->row->n || file_column >= r->table->n)
+        return cell;
+    if (!cell_parse(r, &r->row->cells[file_column], file_column, type, 1, &cell))
+        cell.given = false;
+    return cell;
+}
+
+size_t reading_cells(const struct reading *r)
+{
+    return r->row ? r->row->n : 0;
+}
+
+size_t reading_rows_sampled(const struct reading *r)
+{
+    return r->table->n_samples;
+}
+
+struct str reading_sample(const struct reading *r, size_t row, size_t i)
+{
+    if (row >= r->table->n_samples || !reading_has(r, i))
+        return (struct str){0};
+    return r->table->samples[row][r->table->place[i]];
+}
+
+void *reading_own(struct reading *r, size_t size)
+{
+    if (!r->own)
+        r->own = arena_new(&r->file_arena, 1, size);
+    return r->own;
+}
+
+void reading_warn(struct reading *r, struct str warning)
+{
+    ingest_warn(r->ingest, warning);
+}
+
+void reading_refuse(struct reading *r, size_t i, struct str reason)
+{
+    struct str column = reading_header_of(r, i), value = {0};
+
+    if (reading_has(r, i) && r->row)
+        value = row_cell(r->row, (size_t)r->table->place[i]);
+    r->is_refused = true;
+    ingest_refuse(r->ingest, reading_line(r), column, value, reason);
+}
+
+void reading_sum(struct reading *r, size_t i, double value)
+{
+    if (isnan(value))
+        return;
+    r->sums[i] = isnan(r->sums[i]) ? value : r->sums[i] + value;
+}
+
+/* Said once a table: its figures cannot answer what happened in a period. */
+static void say_lifetime(struct reading *r)
+{
+    struct buf out = {0};
+
+    if (r->said_lifetime)
+        return;
+    r->said_lifetime = true;
+    msg_warn_lifetime(&out, r->in->lang);
+    ingest_warn(r->ingest, buf_str(&out));
+    buf_done(&out);
+}
+
+struct figure reading_figure(const struct reading *r, enum object_kind kind, struct str object, struct day day)
+{
+    struct figure f = {.network = reading_network(r), .account = r->account, .object_kind = kind, .object = object,
+                       .nature = NATURE_FLOW};
+
+    f.from = day_is_known(day) ? day : r->table->period.from;
+    f.to = day_is_known(day) ? day : r->table->period.to;
+    return f;
+}
+
+struct figure reading_post(struct reading *r, const struct post *p)
+{
+    struct post post = *p;
+    struct figure f;
+
+    if (post.network.n == 0)
+        post.network = reading_network(r);
+    if (post.account.n == 0)
+        post.account = r->account;
+    if (post.tags.n == 0 && post.text.n)
+        post.tags = post_tags(&r->row_arena, post.text);
+    ingest_post(r->ingest, &post);
+    f = reading_figure(r, OBJECT_POST, post.id, DAY_NONE);
+    f.network = post.network;
+    f.account = post.account;
+    if (!day_is_known(f.from)) {
+        say_lifetime(r);
+        f.from = f.to = post.day;
+        f.nature = NATURE_LIFE;
+    }
+    return f;
+}
+
+static void give(struct reading *r, struct figure *f, struct str metric, enum nature nature, enum nature like,
+                 double value)
+{
+    f->metric = metric;
+    f->nature = like == NATURE_LIFE && nature == NATURE_FLOW ? NATURE_LIFE : nature;
+    f->value = value;
+    ingest_figure(r->ingest, f);
+}
+
+static void give_known(struct reading *r, const struct cell *cell, const struct column *column, struct figure *f,
+                       enum nature like)
+{
+    struct str names = str_of(column->metric), name;
+
+    f->currency = column->type == COL_MONEY ? str_of(cell->money.currency) : (struct str){0};
+    while (str_cut(&names, '+', &name))
+        give(r, f, name, column->nature, like, cell->number);
+}
+
+/* Columns nobody knows whose values are all figures: "network.name". */
+static void give_unknown(struct reading *r, struct figure *f, enum nature like)
+{
+    for (size_t i = 0; i < r->table->n && f->network.n; i++) {
+        const struct column_reading *how = &r->table->readings[i];
+        if (!how->is_kept)
+            continue;
+        struct cell cell = reading_cell(r, i, how->currency[0] ? COL_MONEY : COL_NUMBER);
+        if (!cell.given)
+            continue;
+        f->currency = how->currency[0] ? str_of(cell.money.currency) : (struct str){0};
+        struct str name = arena_printf(&r->row_arena, "%.*s.%.*s", STR_ARG(f->network), STR_ARG(how->kept_as));
+        give(r, f, name, NATURE_FLOW, like, cell.number);
+    }
+}
+
+void reading_metrics(struct reading *r, const struct cell *row, const struct figure *like)
+{
+    struct figure f = *like;
+
+    for (size_t i = 0; i < r->columns; i++) {
+        const struct column *column = source_column(r->source, i);
+        if (!column->metric || !row[i].given)
+            continue;
+        give_known(r, &row[i], column, &f, like->nature);
+        reading_sum(r, i, row[i].number);
+    }
+    if (r->source->flags & SOURCE_KEEP_UNKNOWN)
+        give_unknown(r, &f, like->nature);
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The second look at a file: its rows, in order, to their sources. */
+#include "sources/table.h"
+
+#include "base/limits.h"
+#include "messages/sources.h"
+
+#include <math.h>
+
+enum { ROW_SHOWN = 4000, PROGRESS_ROWS = 2000 };
+
+static void begin_reading(struct reading *r, const struct input *in, const struct table *t, struct ingest *ingest)
+{
+    struct ingest_source from = {.id = t->source->id, .is_tool = (t->source->flags & SOURCE_TOOL) != 0};
+
+    *r = (struct reading){.in = in, .source = t->source, .table = t, .ingest = ingest,
+                          .columns = source_columns(t->source)};
+    r->cells = arena_new(&r->file_arena, r->columns + 1, sizeof(struct cell));
+    r->years = arena_new(&r->file_arena, t->n + 1, sizeof(struct year_state));
+    r->sums = arena_new(&r->file_arena, r->columns + 1, sizeof(double));
+    r->totals = arena_new(&r->file_arena, r->columns + 1, sizeof(double));
+    for (size_t i = 0; i < r->columns; i++)
+        r->sums[i] = r->totals[i] = NAN;
+    ingest_source(ingest, &from);
+    if (r->source->begin)
+        r->source->begin(r);
+}
+
+static void say_years(struct reading *r)
+{
+    struct buf out = {0};
+    struct day from = r->table->days.from, to = r->table->days.to;
+
+    if (!r->table->has_assumed_years)
+        return;
+    for (size_t i = 0; !day_is_known(from) && i < r->table->n; i++) {
+        if (r->table->notes[i].years.n) {
+            from = r->table->notes[i].plain.from;
+            to = r->table->notes[i].plain.to;
+        }
+    }
+    if (day_is_known(from))
+        msg_warn_years(&out, r->in->lang, from, to);
+    else
+        msg_warn_years_each(&out, r->in->lang);
+    ingest_warn(r->ingest, buf_str(&out));
+    buf_done(&out);
+}
+
+/* What the totals row says of each column against what the rows add up to. */
+static void compare_totals(struct reading *r)
+{
+    for (size_t i = 0; r->has_totals && i < r->columns; i++) {
+        const struct column *column = source_column(r->source, i);
+        bool adds_up = column->nature == NATURE_FLOW || column->nature == NATURE_LIFE;
+        if (isnan(r->totals[i]) || isnan(r->sums[i]) || (column->metric && !adds_up))
+            continue;
+        ingest_total(r->ingest, reading_header_of(r, i), r->totals[i], r->sums[i]);
+    }
+}
+
+static void end_reading(struct reading *r)
+{
+    if (r->source->end)
+        r->source->end(r);
+    compare_totals(r);
+    say_years(r);
+    arena_done(&r->row_arena);
+    arena_done(&r->file_arena);
+}
+
+/* The first totals row counts; Google Ads writes up to eight, of parts and of more than the table. */
+static void take_totals(struct reading *r, const struct grid_row *row)
+{
+    if (r->has_totals)
+        return;
+    r->has_totals = true;
+    for (size_t i = 0; i < r->columns; i++) {
+        int32_t at = r->table->place[i];
+        const struct column *column = source_column(r->source, i);
+        struct cell cell;
+        bool counts = column->type == COL_NUMBER || column->type == COL_MONEY || column->type == COL_SECONDS;
+        if (!counts || at == NO_COLUMN || (size_t)at >= row->n)
+            continue;
+        if (cell_parse(r, &row->cells[at], (size_t)at, column->type, column->scale, &cell) && cell.given)
+            r->totals[i] = cell.number;
+    }
+}
+
+static void refuse(struct reading *r, const struct grid_row *row, struct str column, struct str value, struct str reason)
+{
+    r->is_refused = true;
+    ingest_refuse(r->ingest, row->line, column, value, reason);
+}
+
+/* More cells than headers: something is shifted, a quote is missing. */
+static bool refuse_too_long(struct reading *r, const struct grid_row *row)
+{
+    struct buf out = {0};
+    size_t n = row->n;
+
+    while (n > r->table->n && str_trim(row->cells[n - 1].text).n == 0)
+        n--;
+    if (n <= r->table->n)
+        return false;
+    msg_refused_long(&out, r->in->lang, (int64_t)n, (int64_t)r->table->n);
+    refuse(r, row, (struct str){0}, str_trim(row->cells[n - 1].text), buf_str(&out));
+    buf_done(&out);
+    return true;
+}
+
+static bool refuse_lacking(struct reading *r, const struct grid_row *row, size_t i)
+{
+    struct buf out = {0};
+
+    if ((size_t)r->table->place[i] >= row->n)
+        msg_refused_short(&out, r->in->lang, (int64_t)row->n, (int64_t)r->table->n);
+    else
+        msg_refused_empty(&out, r->in->lang);
+    refuse(r, row, reading_header_of(r, i), (struct str){0}, buf_str(&out));
+    buf_done(&out);
+    return true;
+}
+
+static void read_data(struct reading *r, const struct grid_row *row)
+{
+    static const struct grid_cell nothing = {{"", 0}, GRID_TEXT};
+
+    r->row = row;
+    r->is_refused = false;
+    ingest_line(r->ingest, row->line, row_text(&r->row_arena, row, ROW_SHOWN));
+    if (refuse_too_long(r, row))
+        return;
+    for (size_t i = 0; i < r->columns; i++) {
+        const struct column *column = source_column(r->source, i);
+        int32_t at = r->table->place[i];
+        const struct grid_cell *from = at != NO_COLUMN && (size_t)at < row->n ? &row->cells[at] : &nothing;
+        if (!cell_parse(r, from, at == NO_COLUMN ? 0 : (size_t)at, column->type, column->scale, &r->cells[i])) {
+            refuse(r, row, r->table->headers[at], value_clean(from->text),
+                   cell_reason(r, from, (size_t)at, column->type));
+            return;
+        }
+        if (column->need == REQUIRED && at != NO_COLUMN && !r->cells[i].given && !column->may_be_empty) {
+            refuse_lacking(r, row, i);
+            return;
+        }
+    }
+    r->source->row(r, r->cells);
+}
+
+static void read_row(struct reading *r, const struct grid_row *row)
+{
+    switch (row_kind(r->table, row, r->rows_before, &r->row_arena)) {
+    case ROW_BLANK:
+    case ROW_COMMENT:
+        arena_reset(&r->row_arena);
+        return;
+    case ROW_TOTALS:
+        take_totals(r, row);
+        break;
+    case ROW_DATA:
+        read_data(r, row);
+        break;
+    default:
+        break;
+    }
+    r->rows_before++;
+    r->row = NULL;
+    arena_reset(&r->row_arena);
+}
+
+struct runner {
+    const struct input *in;
+    const struct survey *survey;
+    struct ingest *ingest;
+    size_t at;      /* the table that comes next or is being read */
+    bool is_open;
+    struct reading reading;
+    struct str sheet;
+    struct arena arena; /* of the sheet's name */
+};
+
+static const struct table *table_at(const struct runner *run)
+{
+    return run->at < run->survey->tables.n ? &LIST_ITEMS(&run->survey->tables, struct table)[run->at] : NULL;
+}
+
+static void close_table(struct runner *run)
+{
+    if (!run->is_open)
+        return;
+    end_reading(&run->reading);
+    run->is_open = false;
+    run->at++;
+}
+
+static void run_row(struct runner *run, const struct grid_row *row)
+{
+    const struct table *t = table_at(run);
+
+    if (run->is_open && row->line > t->last_line) {
+        close_table(run);
+        t = table_at(run);
+    }
+    if (run->is_open) {
+        read_row(&run->reading, row);
+        return;
+    }
+    if (t && row->line == t->header_line && str_eq(t->sheet, run->sheet)) {
+        begin_reading(&run->reading, run->in, t, run->ingest);
+        run->is_open = true;
+    }
+}
+
+static bool run_rows(struct runner *run, struct grid *g, struct err *e)
+{
+    struct grid_row row = {0};
+
+    for (int64_t n = 1;; n++) {
+        switch (grid_next(g, &row, e)) {
+        case GRID_ERROR:
+            return false;
+        case GRID_END:
+            close_table(run);
+            return true;
+        case GRID_SHEET:
+            close_table(run);
+            arena_reset(&run->arena);
+            run->sheet = arena_str(&run->arena, row.sheet);
+            break;
+        case GRID_ROW:
+            run_row(run, &row);
+            break;
+        }
+        if (n % PROGRESS_ROWS == 0 && run->in->progress)
+            run->in->progress(run->in->of, run->in->name, run->in->bytes.size / 2 + grid_position(g) / 2,
+                              run->in->bytes.size);
+    }
+}
+
+static void say_unknown(const struct input *in, const struct survey *survey, struct ingest *ingest)
+{
+    for (size_t i = 0; i < survey->unknown.n; i++) {
+        const struct unknown_table *u = &LIST_ITEMS(&survey->unknown, struct unknown_table)[i];
+        struct buf out = {0};
+        msg_warn_unknown_table(&out, in->lang, u->line, u->header);
+        ingest_warn(ingest, buf_str(&out));
+        buf_done(&out);
+    }
+}
+
+bool reading_run(const struct input *in, const struct survey *survey, struct ingest *ingest, struct err *e)
+{
+    struct runner run = {.in = in, .survey = survey, .ingest = ingest};
+    struct grid *g = grid_open(in->bytes, e);
+    bool done = g && run_rows(&run, g, e);
+
+    if (run.is_open) { /* the file broke off */
+        arena_done(&run.reading.row_arena);
+        arena_done(&run.reading.file_arena);
+    }
+    if (done)
+        say_unknown(in, survey, ingest);
+    grid_close(g);
+    arena_done(&run.arena);
+    return done;
+}
