@@ -110,8 +110,11 @@ static double score(struct str sample, bool is_whole, char separator)
 
     csv_scanner_init(&s, separator);
     while (sample.n > 0 && n < SAMPLE_ROWS) {
-        if (csv_scan_row(&s, sample, is_whole) != CSV_SCAN_ROW)
+        if (csv_scan_row(&s, sample, is_whole) != CSV_SCAN_ROW) {
+            if (n == 0 && s.n > 0) /* a first row without end has begun somehow */
+                rows[n++] = (struct look){s.n + 1, 1};
             break;
+        }
         if (s.n > 1 || s.cells[0].n > 0)
             rows[n++] = look_at_row(&s, str_sub(sample, 0, s.row_bytes));
         sample = str_sub(sample, s.row_bytes, sample.n);

@@ -91,20 +91,33 @@ static int character_length(const char *p, size_t n)
     return (int)length;
 }
 
+static bool is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
 /* UTF-16 without a mark: text of any script has separators, digits and line ends, thus zeros, and
- * all of them on one side. */
+ * all of them on one side. A few zeros alone are litter: they do not stand beside the line ends. */
 static bool has_utf16_zeros(struct str sample, enum encoding *encoding)
 {
-    size_t even = 0, odd = 0, pairs = sample.n / 2;
+    size_t pairs = sample.n / 2, zeros[2] = {0}, wide_ends = 0, ends = 0;
+    int side;
 
+    for (size_t i = 0; i < 2 * pairs; i++)
+        zeros[i % 2] += sample.p[i] == '\0';
+    side = zeros[1] > zeros[0];
     for (size_t i = 0; i < 2 * pairs; i += 2) {
-        even += sample.p[i] == '\0';
-        odd += sample.p[i + 1] == '\0';
+        bool is_end = is_line_end(sample.p[i + !side]);
+
+        ends += is_end;
+        wide_ends += is_end && sample.p[i + side] == '\0';
     }
-    if (pairs < 2 || (even + odd) * 6 < pairs || (even > odd / 8 && odd > even / 8))
+    if (pairs < 2 || zeros[!side] > zeros[side] / 8)
         return false;
-    *encoding = odd > even ? ENCODING_UTF16LE : ENCODING_UTF16BE;
-    return true;
+    *encoding = side ? ENCODING_UTF16LE : ENCODING_UTF16BE;
+    if (wide_ends == 0)
+        return zeros[side] * 2 > pairs;
+    return zeros[side] * 6 > pairs && wide_ends * 4 >= ends;
 }
 
 /* Text in UTF-8 with a foreign byte here and there stays UTF-8; text of the upper half of
