@@ -14,13 +14,16 @@ struct ingest_begin {
     struct str file;
     struct str digest;  /* of the original; empty: an entry typed by a person */
     struct str options; /* canonical, see struct batch */
-    int32_t reader;     /* version of the reader; raised when a source reads the same file differently */
+    int32_t
+        reader; /* version of the reader; raised when a source reads the same file differently */
     struct instant seen; /* end of the file's range or its export date, else the import's time */
-    /* --account: for facts that name none. Empty: the network's only own account, or one named after the
-     * network is made when there is none yet; else commit fails with the list to choose from. */
+    /* --account: for facts that name none. Empty: the network's only own account, or one named
+     * after the network is made when there is none yet; else commit fails with the list to choose
+     * from. */
     struct str account;
     bool dry_run; /* facts are checked and counted, no store is touched; only abandon may follow */
-    const char *original; /* path of a complete copy to be kept as files/DIGEST; NULL: nothing to keep */
+    const char
+        *original; /* path of a complete copy to be kept as files/DIGEST; NULL: nothing to keep */
 };
 
 struct ingest_source {
@@ -32,12 +35,14 @@ struct ingest_result {
     int32_t batch;
     struct day from, to;
     int64_t rows, facts, replaced, refused;
-    bool already; /* the same file with the same answers is there: `batch` is that one, nothing was stored */
+    bool already; /* the same file with the same answers is there: `batch` is that one, nothing was
+                     stored */
 };
 
 struct ingest *ingest_begin(struct workspace *w, const struct ingest_begin *b, struct err *e);
 void ingest_source(struct ingest *in, const struct ingest_source *s); /* of the facts that follow */
-void ingest_line(struct ingest *in, int64_t line, struct str row); /* counts a row; `row` is shown if it is refused */
+void ingest_line(struct ingest *in, int64_t line,
+                 struct str row); /* counts a row; `row` is shown if it is refused */
 void ingest_figure(struct ingest *in, const struct figure *f);
 void ingest_post(struct ingest *in, const struct post *p);
 void ingest_cost(struct ingest *in, const struct cost *c); /* one of a span: see ingest_cost_span */
@@ -47,7 +52,8 @@ void ingest_sale(struct ingest *in, const struct sale *s);
 void ingest_ticket(struct ingest *in, const struct ticket *t);
 /* An account of a competitor: figures named by it enter no answer about ours unless asked. */
 void ingest_competitor(struct ingest *in, struct str network, struct str account);
-void ingest_refuse(struct ingest *in, int64_t line, struct str column, struct str value, struct str reason);
+void ingest_refuse(struct ingest *in, int64_t line, struct str column, struct str value,
+                   struct str reason);
 void ingest_warn(struct ingest *in, struct str warning); /* the same warning once */
 /* What a totals row of the file says of a column, and what our own rows add up to. */
 void ingest_total(struct ingest *in, struct str column, double file_says, double rows_add_up_to);
@@ -62,11 +68,13 @@ struct ingest_total_check {
 
 /* Nothing is stored yet: dry runs look at this. */
 void ingest_counts(const struct ingest *in, struct ingest_result *out);
-MUST_USE bool ingest_commit(struct ingest *in, struct ingest_result *out, struct err *e); /* ends it */
-void ingest_abandon(struct ingest *in);                                                   /* ends it */
+MUST_USE bool ingest_commit(struct ingest *in, struct ingest_result *out,
+                            struct err *e); /* ends it */
+void ingest_abandon(struct ingest *in);     /* ends it */
 
 MUST_USE bool ingest_undo(struct workspace *w, int32_t batch, struct err *e);
 /* The rules of campaigns, goals, sales_from changed: derive and settle again. */
 MUST_USE bool ingest_derive_all(struct workspace *w, struct err *e);
-/* After a crash: what the ledger has is done, what it has not is forgotten. workspace_open's caller. */
+/* After a crash: what the ledger has is done, what it has not is forgotten. workspace_open's
+ * caller. */
 MUST_USE bool ingest_recover(struct workspace *w, struct err *e);

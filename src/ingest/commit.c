@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The commit, in the order of design.md 4: the original, the state with the batch as pending, the
+ * facts with the engine's ledger, the state with the batch done. Whatever stops it in between, the
+ * ledger says later whether the batch is there (undo.c, ingest_recover). */
+#include "ingest/inside.h"
+#include "messages/ingest.h"
+
+/* The same file with the same answers, committed before. */
+static bool find_same(struct ingest *in, struct arena *a, const struct batch *b, bool *found,
+                      struct ingest_result *out, struct err *e)
+{
+    struct batch same;
+
+    *found = false;
+    if (b->digest.n == 0)
+        return true;
+    if (!batch_same(in->w->state, b, a, &same, found, e))
+        return false;
+    if (*found)
+        *out = (struct ingest_result){.batch = same.id,
+                                      .from = same.from,
+                                      .to = same.to,
+                                      .rows = same.rows,
+                                      .refused = same.refused,
+                                      .already = true};
+    return true;
+}
+
+static bool write_refused(struct ingest *in, struct err *e)
+{
+    for (size_t i = 0; i < in->refused.n; i++) {
+        if (!refused_add(in->w->state, in->batch, &LIST_ITEMS(&in->refused, struct refused)[i], e))
+            return false;
+    }
+    return true;
+}
+
+static bool write_sources(struct ingest *in, struct err *e)
+{
+    for (size_t i = 0; i < in->sources.n; i++) {
+        const struct batch_source *source = &LIST_ITEMS(&in->sources, struct batch_source)[i];
+        if (!dictionary_set_tool(in->w->state, source->code, source->is_tool, e))
+            return false;
+    }
+    return true;
+}
+
+static bool book_batch(struct ingest *in, struct batch *b, struct err *e)
+{
+    if (!batch_add(in->w->state, b, e))
+        return false;
+    if (b->id != in->batch)
+        return fail_codes_differ(e, ERR_DAMAGED, b->file);
+    return true;
+}
+
+/* Step 2: one transaction of the state. */
+static bool book_pending(struct ingest *in, struct batch *b, struct err *e)
+{
+    struct state *s = in->w->state;
+
+    if (!state_begin(s, e))
+        return false;
+    if (names_write(&in->names, s, e) && write_sources(in, e) &&
+        accounts_write(&in->accounts, s, in->batch, e) && book_batch(in, b, e) &&
+        write_refused(in, e) && state_commit(s, e))
+        return true;
+    state_rollback(s);
+    return false;
+}
+
+/* Takes step 2 back. What cannot be taken back now is at the next opening: the ledger has no such
+ * batch. */
+static void unbook(struct ingest *in)
+{
+    struct state *s = in->w->state;
+    struct err ignored = {0};
+
+    if (!state_begin(s, &ignored))
+        return;
+    if (!settle_accounts(in->w, in->batch, &ignored) || !batch_delete(s, in->batch, &ignored) ||
+        !state_commit(s, &ignored))
+        state_rollback(s);
+}
+
+/* Step 3. When the engine fails, its ledger tells whether it had committed all the same. */
+static bool commit_facts(struct ingest *in, struct batch_effect *effect, struct err *e)
+{
+    struct facts *facts = in->w->facts;
+    struct arena a = {0};
+    struct settle_rules rules = settle_rules_of(in->w, &in->sources, &a);
+    struct err ignored = {0};
+    bool is_there = facts->ops->commit(facts, &rules, effect, e);
+
+    in->engine_is_open = false;
+    if (!is_there) {
+        facts->ops->rollback(facts);
+        if (!facts->ops->has_batch(facts, in->batch, &is_there, &ignored))
+            is_there = false;
+        else if (is_there)
+            effect->stored = in->facts;
+    }
+    arena_done(&a);
+    return is_there;
+}
+
+static bool store(struct ingest *in, struct batch *b, struct batch_effect *effect, struct err *e)
+{
+    bool is_new = false;
+
+    if (!original_keep(in, &is_new, e))
+        return false;
+    if (!book_pending(in, b, e)) {
+        if (is_new)
+            original_remove(in->w, in->begin.digest);
+        return false;
+    }
+    if (!commit_facts(in, effect, e)) {
+        unbook(in);
+        if (is_new)
+            original_remove(in->w, in->begin.digest);
+        return false;
+    }
+    if (!settle_posts(in, e))
+        return false;
+    b->status = BATCH_DONE;
+    b->facts = effect->stored;
+    b->replaced = effect->replaced;
+    return batch_update(in->w->state, b, e);
+}
+
+static bool commit(struct ingest *in, struct ingest_result *out, struct err *e)
+{
+    struct arena a = {0};
+    struct batch b;
+    struct batch_effect effect = {0};
+    struct ingest_result result = {0};
+    bool found, fine;
+
+    book_fill(in, &a, &b);
+    fine = find_same(in, &a, &b, &found, &result, e);
+    if (fine && !found) {
+        fine = store(in, &b, &effect, e);
+        ingest_counts(in, &result);
+        result.facts = effect.stored;
+        result.replaced = effect.replaced;
+    }
+    if (fine)
+        *out = result;
+    arena_done(&a);
+    return fine;
+}
+
+bool ingest_commit(struct ingest *in, struct ingest_result *out, struct err *e)
+{
+    bool fine;
+
+    assert(!in->begin.dry_run);
+    if (!in->has_failed && !ingest_start(in))
+        ingest_fail(in);
+    row_flush(in);
+    fine = !in->has_failed;
+    if (!fine)
+        *e = in->err;
+    fine = fine && commit(in, out, e);
+    ingest_abandon(in);
+    return fine;
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "ingest/inside.h"
+
+#include "base/limits.h"
+#include "base/mem.h"
+#include "messages/ingest.h"
+
+#include <string.h>
+
+void ingest_fail(struct ingest *in)
+{
+    in->has_failed = true;
+    row_drop(in);
+}
+
+struct ingest *ingest_begin(struct workspace *w, const struct ingest_begin *b, struct err *e)
+{
+    struct ingest *in = mem_new(1, sizeof(*in));
+
+    in->w = w;
+    in->begin = *b;
+    in->begin.file = arena_str(&in->arena, b->file);
+    in->begin.digest = arena_str(&in->arena, b->digest);
+    in->begin.options = arena_str(&in->arena, b->options);
+    in->begin.account = arena_str(&in->arena, b->account);
+    in->begin.original = b->original ? arena_cstr(&in->arena, str_of(b->original)) : NULL;
+    if (!instant_is_known(b->seen))
+        in->begin.seen = w->now;
+    in->err.lang = e->lang;
+    in->text = BUF_MAX(LIMIT_REFUSED_TEXT);
+    in->sources = LIST_OF(struct batch_source);
+    in->row = LIST_OF(struct row_fact);
+    in->refused = LIST_OF(struct refused);
+    in->warnings = LIST_OF(struct str);
+    in->totals = LIST_OF(struct ingest_total_check);
+    in->from = in->to = DAY_NONE;
+    for (int kind = 0; kind < FACT_KINDS; kind++)
+        in->columns[kind].n = fact_columns(kind, in->columns[kind].of);
+    return in;
+}
+
+bool ingest_start(struct ingest *in)
+{
+    struct facts *facts = in->w->facts;
+
+    if (in->has_started)
+        return !in->has_failed;
+    in->has_started = true;
+    if (!rules_load(&in->rules, &in->names, in->w->state, &in->err))
+        return false;
+    if (derive_has_tags(&in->rules.derive) &&
+        !posts_load(&in->posts, facts, in->rules.places, in->rules.n_places, &in->err))
+        return false;
+    if (in->begin.dry_run)
+        return true;
+    if (!batch_next(in->w->state, &in->batch, &in->err) ||
+        !facts->ops->begin(facts, in->batch, &in->err))
+        return false;
+    in->engine_is_open = true;
+    return true;
+}
+
+void ingest_source(struct ingest *in, const struct ingest_source *s)
+{
+    struct str id = str_of(s->id);
+    struct batch_source *source;
+
+    row_flush(in);
+    for (in->source = 0; in->source < in->sources.n; in->source++) {
+        if (str_eq(LIST_ITEMS(&in->sources, struct batch_source)[in->source].id, id))
+            return;
+    }
+    source = list_add(&in->sources);
+    source->id = arena_str(&in->arena, id);
+    source->is_tool = s->is_tool;
+    if (!in->has_failed &&
+        !names_code(&in->names, in->w->state, DICT_SOURCE, id, &source->code, &in->err))
+        ingest_fail(in);
+}
+
+void ingest_line(struct ingest *in, int64_t line, struct str row)
+{
+    row_flush(in);
+    in->line = line;
+    in->is_refused = false;
+    in->rows++;
+    buf_cut(&in->text, 0);
+    in->text.full = false;
+    buf_add(&in->text, str_sub(row, 0, LIMIT_REFUSED_TEXT));
+}
+
+/* Refused rows are kept for the user to look at; an e-mail in them is not: what stands before the @
+ * of something that looks like one becomes ***. Cut at a whole character. */
+static struct str without_persons(struct arena *a, struct str text)
+{
+    struct buf out = {0};
+    struct str kept;
+    size_t begin = 0; /* of the word that may be an address's first half */
+
+    text = str_sub(text, 0, LIMIT_REFUSED_TEXT);
+    while (text.n && !str_is_utf8(text) && text.n > 0 &&
+           ((unsigned char)text.p[text.n - 1] & 0x80) != 0)
+        text.n--;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        buf_char(&out, c);
+        if (c == '@' && i + 1 < text.n && out.n - 1 > begin &&
+            strchr(" \t\"',;<", text.p[i + 1]) == NULL) {
+            buf_cut(&out, begin);
+            buf_add(&out, S("***@"));
+        }
+        if (strchr(" \t\r\n\"',;:|<>()=", c) != NULL && c)
+            begin = out.n;
+    }
+    kept = arena_str(a, str_is_utf8(buf_str(&out)) ? buf_str(&out) : (struct str){0});
+    buf_done(&out);
+    return kept;
+}
+
+void ingest_refuse(struct ingest *in, int64_t line, struct str column, struct str value,
+                   struct str reason)
+{
+    struct refused *refused;
+
+    if (in->has_failed)
+        return;
+    if (line == in->line) {
+        row_drop(in);
+        in->is_refused = line > 0;
+    }
+    if (line <= 0 || line != in->refused_line)
+        in->n_refused++;
+    in->refused_line = line;
+    if (in->refused.n >= LIMIT_REFUSED)
+        return;
+    refused = list_add(&in->refused);
+    *refused = (struct refused){
+        .line = line,
+        .column = arena_str(&in->arena, column),
+        .value = without_persons(&in->arena, value),
+        .reason = arena_str(&in->arena, reason),
+        .row = line == in->line ? without_persons(&in->arena, buf_str(&in->text)) : (struct str){0},
+    };
+}
+
+void ingest_warn(struct ingest *in, struct str warning)
+{
+    if (map_get(&in->warned, warning, NULL) || in->warnings.n >= LIMIT_WARNINGS)
+        return;
+    map_put(&in->warned, warning, 1);
+    *(struct str *)list_add(&in->warnings) = arena_str(&in->arena, warning);
+}
+
+void ingest_total(struct ingest *in, struct str column, double file_says, double rows_add_up_to)
+{
+    struct ingest_total_check *check;
+
+    if (in->totals.n >= LIMIT_COLUMNS)
+        return;
+    check = list_add(&in->totals);
+    *check = (struct ingest_total_check){arena_str(&in->arena, column), file_says, rows_add_up_to};
+}
+
+const struct list *ingest_warnings(const struct ingest *in)
+{
+    return &in->warnings;
+}
+
+const struct list *ingest_totals(const struct ingest *in)
+{
+    return &in->totals;
+}
+
+void ingest_counts(const struct ingest *in, struct ingest_result *out)
+{
+    struct day from = in->from, to = in->to;
+
+    for (size_t i = 0; i < in->row.n; i++)
+        row_period(&LIST_ITEMS(&in->row, struct row_fact)[i], &from, &to);
+    *out = (struct ingest_result){.batch = in->batch,
+                                  .from = from,
+                                  .to = to,
+                                  .rows = in->rows,
+                                  .facts = in->facts + (int64_t)in->row.n,
+                                  .refused = in->n_refused};
+}
+
+void ingest_abandon(struct ingest *in)
+{
+    if (!in)
+        return;
+    if (in->engine_is_open)
+        in->w->facts->ops->rollback(in->w->facts);
+    ingest_free(in);
+}
+
+void ingest_free(struct ingest *in)
+{
+    posts_done(&in->posts);
+    rules_done(&in->rules);
+    names_done(&in->names);
+    accounts_done(&in->accounts);
+    map_done(&in->cost_ids);
+    map_done(&in->warned);
+    list_done(&in->sources);
+    list_done(&in->row);
+    list_done(&in->refused);
+    list_done(&in->warnings);
+    list_done(&in->totals);
+    buf_done(&in->text);
+    arena_done(&in->row_arena);
+    arena_done(&in->arena);
+    mem_free(in);
+}
