@@ -46,6 +46,10 @@ bool fact_account(struct ingest *in, struct str network, struct str named, bool 
                                       .is_tool = fact_is_tools(in),
                                       .must_have = must_have};
 
+    if (str_eq(named, S("*"))) { /* of the network as a whole: visits that came from it */
+        *code = 0;
+        return true;
+    }
     if (accounts_find(&in->accounts, &in->names, in->w->state, &wish, code, &in->err))
         return true;
     ingest_fail(in);

@@ -21,7 +21,8 @@ enum { STAGES = 8 };
 /* Which system a sale comes from; `sales_from` of the workspace says which of them count. */
 enum sale_system { SYSTEM_SHOP, SYSTEM_CRM, SYSTEM_PAYMENT };
 
-/* `account` is a network's profile or page by its id or handle, as the file gives it. */
+/* `account` is a network's profile or page by its id or handle, as the file gives it; "*" when what is said is of
+ * no account there (visits that came from a network). */
 struct figure {
     struct str network; /* "instagram"; "web" for web analytics; "" for the company's own series */
     struct str account;
@@ -100,6 +101,56 @@ struct ticket {
     double score; /* satisfaction 0..1, NAN when not given */
 };
 
+struct hit { /* one web event */
+    struct str id;
+    struct day day;
+    struct instant at;
+    struct str site;
+    struct str consent; /* "granted", "denied", "" */
+    struct str visitor; /* the site's own random id */
+    struct str person;  /* an e-mail or other key: kept only as a keyed hash */
+    struct str kind;    /* "page", "event", "click" of a short link */
+    struct str name;    /* of the event */
+    struct str page;
+    struct str referrer;
+    struct str network; /* derived from the next ones */
+    struct str source, medium, campaign, content, term; /* UTM, raw */
+    struct str click_id; /* name of it, not its value: "fbclid" */
+    struct str link;     /* the short link followed */
+    struct str order_id;
+    struct str country;
+    struct str device;
+    bool bot;
+    double engaged; /* seconds, NAN when not measured */
+    struct money value;
+};
+
+struct mention { /* somebody wrote about a brand: ours or a competitor's */
+    struct str id;
+    struct str network;
+    struct day day;
+    struct instant at;
+    struct str author;
+    struct str brand;
+    struct str text;
+    double sentiment; /* -1..1, NAN when not given */
+    double reach;     /* NAN when not given */
+};
+
+struct message { /* somebody wrote to us, or we answered */
+    struct str id;
+    struct str network;
+    struct str account;
+    struct day day;
+    struct instant at;
+    struct str thread;
+    bool is_ours;
+    struct str author;
+    struct str agent;
+    struct str text;
+    double sentiment; /* -1..1, NAN when not given */
+};
+
 enum field_type {
     FIELD_CODE,    /* a dictionary's code, int32; struct str in the struct */
     FIELD_TEXT,    /* varchar; struct str */
@@ -110,6 +161,7 @@ enum field_type {
     FIELD_MONEY,   /* int64 minor; the struct's money; its currency goes to the column `currency` */
     FIELD_BOOL,
     FIELD_HASH,    /* a person: struct str, stored as a keyed hash in hex */
+    FIELD_WHOLE,   /* int64: batch and line, which no struct has */
 };
 
 /* Which dictionary gives a column its codes (state's table dictionary). */
@@ -142,6 +194,8 @@ extern const struct fact_description fact_kinds[FACT_KINDS]; /* by enum fact_kin
 enum counts {
     COUNTS_SUM = 1,   /* enters a sum over the network and account: the one level and range that counts */
     COUNTS_THING = 2, /* the reading that counts of its own thing: asked by post, ad, page or segment */
+    COUNTS_PERIOD = 4, /* of NATURE_UNIQUE: the reading that counts of its own thing and exactly its from..to; asked
+                          by the figure for that very period, where days and ranges do not compete */
 };
 
 const struct field *fact_field(enum fact_kind kind, struct str name); /* NULL when there is none */
