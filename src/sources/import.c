@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "sources/import.h"
+
+#include "base/limits.h"
+#include "base/mem.h"
+#include "messages/sources.h"
+#include "sources/importer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool import_bytes(struct importer *im, struct at_rest *f, struct str name, bool named,
+                         const struct beside *beside, int depth, struct err *e);
+
+static void say(struct importer *im, struct str name, bool named, enum import_outcome outcome,
+                void (*write)(struct buf *out, enum lang lang))
+{
+    struct buf out = {0};
+
+    write(&out, im->o->lang);
+    import_line(im, name, named, outcome, buf_str(&out));
+    buf_done(&out);
+}
+
+/* What people did not put there: files of the system, half-saved ones of an office program. */
+static bool is_hidden(struct str name)
+{
+    return name.n == 0 || name.p[0] == '.' || str_starts(name, S("~$")) || str_eq(name, S("__MACOSX")) ||
+           str_ascii_eq_nocase(name, S("Thumbs.db")) || str_ascii_eq_nocase(name, S("desktop.ini"));
+}
+
+static bool is_hidden_path(struct str path)
+{
+    struct str part;
+
+    while (str_cut(&path, '/', &part)) {
+        if (is_hidden(part))
+            return true;
+    }
+    return false;
+}
+
+/* ---- zips ---- */
+
+struct member {
+    struct str name;
+    size_t at;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    return str_cmp(((const struct member *)a)->name, ((const struct member *)b)->name);
+}
+
+static bool list_members(struct zip_archive *z, struct arena *a, struct list *out, struct err *e)
+{
+    for (size_t i = 0; i < zip_count(z); i++) {
+        struct zip_member m;
+        if (!zip_member_at(z, i, &m, e))
+            return false;
+        if (m.is_folder || is_hidden_path(m.name))
+            continue;
+        *(struct member *)list_add(out) = (struct member){arena_str(a, m.name), i};
+    }
+    if (out->n)
+        qsort(out->items, out->n, out->size, by_name);
+    return true;
+}
+
+static bool import_member(struct importer *im, struct zip_archive *z, const struct member *m, size_t files,
+                          struct str zip_name, int depth, struct err *e)
+{
+    struct arena a = {0};
+    struct at_rest f;
+    struct err own = {.lang = im->o->lang};
+    struct str name = arena_printf(&a, "%.*s/%.*s", STR_ARG(zip_name), STR_ARG(m->name));
+    size_t slash = m->name.n;
+    bool done;
+
+    while (slash && m->name.p[slash - 1] != '/')
+        slash--;
+    struct beside beside = {.zip = z, .within = str_sub(m->name, 0, slash), .own = str_sub(m->name, slash, m->name.n),
+                            .files = files};
+
+    if (at_rest_member(im, z, m->at, &a, &f, &own)) {
+        done = import_bytes(im, &f, name, false, &beside, depth + 1, e);
+        at_rest_close(im, &f);
+    } else if (importer_must_stop(&own)) {
+        done = err_set(e, own.kind, str_of(own.text));
+    } else {
+        import_line(im, name, false, IMPORT_FAILED, str_of(own.text));
+        done = true;
+    }
+    arena_done(&a);
+    return done;
+}
+
+static bool import_zip(struct importer *im, struct at_rest *f, struct str name, bool named, int depth, struct err *e)
+{
+    struct err own = {.lang = im->o->lang};
+    struct list members = LIST_OF(struct member);
+    struct arena a = {0};
+    bool done = true;
+    struct zip_archive *z = zip_open_bytes(at_rest_bytes(f), &own);
+
+    if (!z || !list_members(z, &a, &members, &own))
+        import_line(im, name, named, IMPORT_FAILED, str_of(own.text));
+    else if (members.n == 0)
+        say(im, name, named, IMPORT_EMPTY, msg_zip_empty);
+    for (size_t i = 0; done && z && i < members.n; i++)
+        done = import_member(im, z, &LIST_ITEMS(&members, struct member)[i], members.n, name, depth, e);
+    zip_close_archive(z);
+    list_done(&members);
+    arena_done(&a);
+    return done;
+}
+
+/* ---- files and folders ---- */
+
+static bool import_bytes(struct importer *im, struct at_rest *f, struct str name, bool named,
+                         const struct beside *beside, int depth, struct err *e)
+{
+    struct bytes bytes = at_rest_bytes(f);
+    enum grid_format format = f->size ? grid_sniff(bytes) : GRID_FORMAT_UNKNOWN;
+
+    if (f->size == 0) {
+        say(im, name, named, IMPORT_EMPTY, msg_file_empty);
+        return true;
+    }
+    if (format != GRID_FORMAT_UNKNOWN)
+        return import_table_file(im, f, name, named, beside, e);
+    if (zip_sniff(bytes) && depth < IMPORT_DEPTH && !im->redo)
+        return import_zip(im, f, name, named, depth, e);
+    say(im, name, named, IMPORT_UNKNOWN, msg_not_a_table);
+    return true;
+}
+
+/* A zip is read where it lies: only its members are copied. */
+static bool is_zip(struct importer *im, const char *path, struct arena *a)
+{
+    struct at_rest f;
+    struct err ignored = {0};
+
+    if (!at_rest_open(im, path, a, &f, &ignored))
+        return false;
+    bool found = zip_sniff(at_rest_bytes(&f)) && grid_sniff(at_rest_bytes(&f)) == GRID_FORMAT_UNKNOWN;
+
+    at_rest_close(im, &f);
+    return found;
+}
+
+static bool import_one(struct importer *im, const char *path, struct str name, bool named, struct err *e)
+{
+    struct arena a = {0};
+    struct at_rest f;
+    struct err own = {.lang = im->o->lang};
+    size_t slash = strlen(path);
+    bool done = true;
+
+    while (slash && path[slash - 1] != '/')
+        slash--;
+    struct str folder = slash ? str_sub(str_of(path), 0, slash > 1 ? slash - 1 : 1) : S(".");
+    struct beside beside = {.folder = arena_cstr(&a, folder), .own = str_of(path + slash)};
+    bool opened = im->o->dry_run || is_zip(im, path, &a) ? at_rest_open(im, path, &a, &f, &own)
+                                                         : at_rest_copy(im, path, &a, &f, &own);
+
+    if (opened) {
+        done = import_bytes(im, &f, name, named, &beside, 0, e);
+        at_rest_close(im, &f);
+    } else {
+        import_line(im, name, named, IMPORT_FAILED, str_of(own.text));
+    }
+    arena_done(&a);
+    return done;
+}
+
+static bool import_folder(struct importer *im, const char *path, struct str name, int depth, struct err *e)
+{
+    struct arena a = {0};
+    struct list names = LIST_OF(struct str);
+    struct err own = {.lang = im->o->lang};
+    bool done = true;
+
+    if (depth >= IMPORT_DEPTH || !im->disk->list(im->disk->of, path, &a, &names, &own))
+        import_line(im, name, depth == 0, IMPORT_FAILED, str_of(own.text));
+    for (size_t i = 0; done && i < names.n; i++) {
+        struct str entry = LIST_ITEMS(&names, struct str)[i];
+        const char *below = arena_printf(&a, "%s/%.*s", path, STR_ARG(entry)).p;
+        struct str shown = arena_printf(&a, "%.*s/%.*s", STR_ARG(name), STR_ARG(entry));
+        struct disk_stat stat;
+        if (is_hidden(entry))
+            continue;
+        if (!im->disk->stat(im->disk->of, below, &stat, &own))
+            import_line(im, shown, false, IMPORT_FAILED, str_of(own.text));
+        else if (stat.is_folder)
+            done = import_folder(im, below, shown, depth + 1, e);
+        else
+            done = import_one(im, below, shown, false, e);
+    }
+    list_done(&names);
+    arena_done(&a);
+    return done;
+}
+
+bool import_path(struct workspace *w, const char *path, const struct import_options *o, struct arena *a,
+                 struct list *out, struct err *e)
+{
+    struct importer im = {.w = w, .o = o, .disk = w->disk, .a = a, .out = out};
+    struct arena own_arena = {0};
+    struct err own = {.lang = o->lang};
+    struct disk_stat stat;
+    bool done = true;
+
+    char *plain = arena_cstr(&own_arena, str_of(path));
+    size_t n = strlen(plain);
+
+    while (n > 1 && plain[n - 1] == '/')
+        plain[--n] = '\0';
+    catalogue_init(&im.catalogue, sources);
+    if (!im.disk->stat(im.disk->of, plain, &stat, &own))
+        import_line(&im, str_of(plain), true, IMPORT_FAILED, str_of(own.text));
+    else if (stat.is_folder)
+        done = import_folder(&im, plain, str_of(plain), 0, e);
+    else
+        done = import_one(&im, plain, str_of(plain), true, e);
+    catalogue_done(&im.catalogue);
+    arena_done(&own_arena);
+    return done;
+}
+
+/* ---- redo ---- */
+
+/* "account=@us;dates=dmy" back into options. */
+static struct import_options options_of(const struct import_options *o, struct str text)
+{
+    struct import_options out = *o;
+    struct str part;
+
+    out.account = out.network = out.currency = (struct str){0};
+    out.year = 0;
+    out.dates = DATES_UNSAID;
+    out.dry_run = false;
+    while (str_cut(&text, ';', &part)) {
+        struct str key, value = part;
+        int64_t year;
+        if (!str_cut(&value, '=', &key))
+            continue;
+        if (str_eq(key, S("account")))
+            out.account = value;
+        else if (str_eq(key, S("network")))
+            out.network = value;
+        else if (str_eq(key, S("currency")))
+            out.currency = value;
+        else if (str_eq(key, S("year")) && str_to_int(value, &year) && year > 0 && year < 10000)
+            out.year = (int)year;
+        else if (str_eq(key, S("dates")))
+            out.dates = str_eq(value, S("dmy")) ? DATES_DMY : DATES_MDY;
+    }
+    return out;
+}
+
+bool import_redo(struct workspace *w, int32_t batch, const struct import_options *o, struct arena *a,
+                 struct import_file *out, struct err *e)
+{
+    struct batch old;
+    struct at_rest f;
+    struct import_file line = {0};
+
+    if (!batch_get(w->state, batch, a, &old, e))
+        return false;
+    if (!old.has_original || old.status != BATCH_DONE)
+        return fail_no_original(e, ERR_MISSING, batch);
+    struct import_options again = options_of(o, old.options);
+    struct importer im = {.w = w, .o = &again, .disk = w->disk, .a = a, .redo = &line, .redo_batch = batch};
+    struct str path = workspace_path(w, a, arena_printf(a, "files/%.*s", STR_ARG(old.digest)).p);
+
+    if (!at_rest_copy(&im, arena_cstr(a, path), a, &f, e))
+        return false;
+    if (instant_is_known(old.seen))
+        f.day = instant_utc_day(old.seen);
+    catalogue_init(&im.catalogue, sources);
+    bool done = import_bytes(&im, &f, old.file, true, NULL, 0, e);
+
+    catalogue_done(&im.catalogue);
+    at_rest_close(&im, &f);
+    if (done && line.outcome != IMPORT_DONE)
+        return err_set(e, ERR_INPUT, line.message);
+    if (done)
+        *out = line;
+    return done;
+}
