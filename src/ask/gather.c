@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "ask/gather.h"
+
+#include "messages/ask.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { QUERY_ROWS = 2000000 };
+
+void gather_init(struct gather *g, struct frame *f, const struct narrow *narrow,
+                 struct period period, const enum dim *dims, size_t n_dims)
+{
+    *g = (struct gather){
+        .f = f,
+        .narrow = narrow,
+        .period = period,
+        .dims = dims,
+        .n_dims = n_dims,
+        .time = -1,
+        .wanted = LIST_OF(struct wanted),
+        .rows = LIST_OF(struct row_of),
+        .units = LIST_OF(struct unit_of),
+        .cells = LIST_OF(struct cell),
+    };
+    for (size_t i = 0; i < n_dims; i++) {
+        if (dim_is_time(dims[i]))
+            g->time = (int)i;
+    }
+    (void)gather_unit(g, 0, 0);
+}
+
+void gather_done(struct gather *g)
+{
+    list_done(&g->wanted);
+    list_done(&g->rows);
+    list_done(&g->units);
+    list_done(&g->cells);
+    map_done(&g->row_ids);
+    map_done(&g->unit_ids);
+}
+
+static enum finding finding_of(const struct atom *a, enum basis basis)
+{
+    if (a->kind == ATOM_DAYS)
+        return FIND_DAYS;
+    if (a->kind == ATOM_MEDIAN || a->kind == ATOM_MEAN || a->kind == ATOM_DISTINCT)
+        return FIND_MIDDLE;
+    if (a->fact == FACT_SALE && basis == BASIS_COHORT)
+        return FIND_COHORT;
+    if (a->fact != FACT_FIGURE)
+        return FIND_FACT;
+    if (a->kind == ATOM_START)
+        return FIND_START;
+    if (a->known && a->known->nature == NATURE_STOCK)
+        return FIND_STOCK;
+    if (basis == BASIS_PUBLISHED)
+        return FIND_LIFE;
+    return atom_is_unique(a) ? FIND_UNIQUE : FIND_FLOW;
+}
+
+uint32_t gather_want(struct gather *g, const struct atom *atom, enum basis basis)
+{
+    enum finding finding = finding_of(atom, basis);
+    struct wanted *w = NULL;
+
+    for (size_t i = 0; i < g->wanted.n; i++) {
+        w = gather_wanted(g, (uint32_t)i);
+        if (w->finding == finding && str_eq(w->atom->text, atom->text))
+            return (uint32_t)i;
+    }
+    w = list_add(&g->wanted);
+    *w = (struct wanted){.atom = atom, .basis = basis, .finding = finding, .oldest = DAY_NONE};
+    return (uint32_t)g->wanted.n - 1;
+}
+
+struct wanted *gather_wanted(const struct gather *g, uint32_t i)
+{
+    return &LIST_ITEMS(&g->wanted, struct wanted)[i];
+}
+
+uint32_t gather_row(struct gather *g, struct str *keys, int32_t ordinal)
+{
+    struct buf b = {0};
+    int64_t *place = NULL;
+    size_t known = g->rows.n;
+
+    for (size_t i = 0; i < g->n_dims; i++) {
+        if ((int)i == g->time)
+            buf_printf(&b, "%d", (int)ordinal);
+        else
+            buf_add(&b, keys[i]);
+        buf_char(&b, '\x1f');
+    }
+    place = map_put(&g->row_ids, buf_str(&b), (int64_t)known);
+    buf_done(&b);
+    if ((size_t)*place == known) {
+        struct row_of *row = list_add(&g->rows);
+        row->keys = arena_new(g->f->a, g->n_dims ? g->n_dims : 1, sizeof *row->keys);
+        if (g->n_dims)
+            memcpy(row->keys, keys, g->n_dims * sizeof *keys);
+        row->ordinal = ordinal;
+    }
+    return (uint32_t)*place;
+}
+
+uint32_t gather_unit(struct gather *g, int32_t network, int32_t account)
+{
+    struct unit_of unit = {network, account};
+    size_t known = g->units.n;
+    int64_t *place =
+        map_put(&g->unit_ids, (struct str){(const char *)&unit, sizeof unit}, (int64_t)known);
+
+    if ((size_t)*place == known) {
+        struct unit_of *added = list_add(&g->units);
+        *added = unit;
+    }
+    return (uint32_t)*place;
+}
+
+struct cell *gather_cell(struct gather *g, uint32_t row, uint32_t unit, uint32_t wanted)
+{
+    struct cell *cell = list_add(&g->cells);
+
+    *cell = (struct cell){.row = row, .unit = unit, .wanted = wanted, .cost = -1};
+    gather_wanted(g, wanted)->seen = true;
+    return cell;
+}
+
+int32_t gather_base(const struct gather *g)
+{
+    if (g->time < 0 || g->period.all)
+        return 0;
+    return dim_ordinal(g->dims[g->time], g->period.from);
+}
+
+/* ---- plans ---- */
+
+/* The column by which one query tells its atoms apart: their only filter names some of its values.
+ */
+static const char *which_of(const struct atom *a)
+{
+    if (a->fact == FACT_FIGURE)
+        return a->n_filters ? NULL : "metric";
+    if (a->n_filters == 1 && a->filters[0].op == FILTER_IN && !a->filters[0].values[0].is_text &&
+        (str_eq(str_of(a->filters[0].column), S("kind")) ||
+         str_eq(str_of(a->filters[0].column), S("stage"))))
+        return a->filters[0].column;
+    return NULL;
+}
+
+static bool same_plan(const struct gather *g, const struct plan *p, const struct wanted *w)
+{
+    const struct atom *first = gather_wanted(g, p->wanted[0])->atom;
+    const char *which = which_of(w->atom);
+
+    if (p->finding != w->finding || p->fact != w->atom->fact || p->all != w->atom->of_competitors ||
+        w->finding == FIND_MIDDLE)
+        return false;
+    if (w->finding == FIND_COHORT)
+        return true;
+    if (!which || !p->which) /* the same filters are the same text: one atom each */
+        return !which && !p->which && first->n_filters == 0 && w->atom->n_filters == 0;
+    return str_eq(str_of(which), str_of(p->which));
+}
+
+static bool run_plan(struct gather *g, const struct plan *p, struct err *e)
+{
+    switch (p->finding) {
+    case FIND_FLOW:
+    case FIND_LIFE:
+        return gather_flows(g, p, e);
+    case FIND_STOCK:
+    case FIND_START:
+        return gather_stocks(g, p, e);
+    case FIND_UNIQUE:
+        return gather_uniques(g, p, e);
+    case FIND_FACT:
+        return gather_facts(g, p, e);
+    case FIND_COHORT:
+        return gather_cohort(g, p, e);
+    case FIND_MIDDLE:
+        return gather_middles(g, p, e);
+    case FIND_DAYS:
+        break;
+    }
+    return true;
+}
+
+bool gather_run(struct gather *g, struct err *e)
+{
+    size_t n = g->wanted.n;
+    struct plan *plans = arena_new(g->f->a, n ? n : 1, sizeof *plans);
+    size_t n_plans = 0;
+
+    if (!frame_dictionary(g->f, DICT_METRIC, e))
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        struct wanted *w = gather_wanted(g, i);
+        size_t at = 0;
+        if (w->done)
+            continue;
+        w->done = true;
+        while (at < n_plans && !same_plan(g, &plans[at], w))
+            at++;
+        if (at == n_plans) {
+            plans[n_plans++] = (struct plan){.finding = w->finding,
+                                             .fact = w->atom->fact,
+                                             .all = w->atom->of_competitors,
+                                             .which = which_of(w->atom),
+                                             .wanted = arena_new(g->f->a, n, sizeof(uint32_t))};
+        }
+        plans[at].wanted[plans[at].n++] = i;
+    }
+    for (size_t i = 0; i < n_plans; i++) {
+        if (!run_plan(g, &plans[i], e))
+            return false;
+    }
+    return true;
+}
+
+/* A refund is looked for wherever orders are known: none is zero. */
+bool gather_covers(struct gather *g, struct wanted *w, struct err *e)
+{
+    const struct atom *atom = w->atom;
+    struct filters filters;
+    struct aggregate aggregates[2] = {{.op = AGGREGATE_MIN, .column = "day"},
+                                      {.op = AGGREGATE_MAX, .column = "day"}};
+    struct query q = {.kind = atom->fact, .aggregates = aggregates, .n_aggregates = 2};
+    static const int64_t shop[] = {STAGE_ORDER, STAGE_REFUND};
+    struct rows rows = {0};
+
+    if (w->has_coverage || atom->fact == FACT_FIGURE || w->finding == FIND_MIDDLE ||
+        w->finding == FIND_DAYS)
+        return true;
+    filters_begin(&filters);
+    filters_number(g->f, &filters, "counts", FILTER_BITS, COUNTS_SUM);
+    for (size_t i = 0; i < atom->n_filters; i++) {
+        const struct filter *filter = &atom->filters[i];
+        if (filter->op != FILTER_IN || filter->values[0].is_text)
+            continue; /* new customers are zero where orders are known */
+        if (str_eq(str_of(filter->column), S("stage")) && filter->values[0].number == STAGE_REFUND)
+            filters_add(g->f, &filters, "stage", FILTER_IN, shop, 2);
+        else
+            *(struct filter *)list_add(&filters.list) = *filter;
+    }
+    filters_end(g->f, &filters);
+    q.filters = filters.list.items;
+    q.n_filters = filters.list.n;
+    if (!frame_query(g->f, &q, &rows, e))
+        return false;
+    w->has_coverage = true;
+    if (rows.n && !rows_at(&rows, 0, 0)->is_null) {
+        w->covered = g->period.all || (rows_at(&rows, 0, 0)->integer <= g->period.to.n &&
+                                       rows_at(&rows, 0, 1)->integer >= g->period.from.n);
+    }
+    return true;
+}
+
+/* ---- one query ---- */
+
+static bool is_fine(enum dim d)
+{
+    return dim_is_thing(d) || dim_is_derived(d);
+}
+
+void shape_begin(struct shape *s, struct gather *g, const struct plan *plan, bool coarse)
+{
+    *s = (struct shape){.g = g,
+                        .plan = plan,
+                        .coarse = coarse,
+                        .from = -1,
+                        .to = -1,
+                        .network = -1,
+                        .account = -1,
+                        .which = -1,
+                        .currency = -1,
+                        .cost = -1,
+                        .counts = -1,
+                        .object = -1};
+    filters_begin(&s->filters);
+    for (size_t i = 0; i < g->n_dims; i++) {
+        const char *column = dim_column(g->dims[i], plan->fact);
+        s->dims[i] = -1;
+        if ((int)i != g->time && column && !(coarse && is_fine(g->dims[i])))
+            s->dims[i] = shape_group(s, column, GROUP_AS_IS);
+    }
+}
+
+int shape_group(struct shape *s, const char *column, enum group_unit unit)
+{
+    for (size_t i = 0; i < s->n_groups; i++) {
+        if (str_eq(str_of(s->groups[i].column), str_of(column)) && s->groups[i].unit == unit)
+            return (int)i;
+    }
+    assert(s->n_groups < GROUPS_MAX);
+    s->groups[s->n_groups] = (struct group){column, unit};
+    return (int)s->n_groups++;
+}
+
+int shape_aggregate(struct shape *s, enum aggregate_op op, const char *column, const char *by)
+{
+    assert(s->n_aggregates < AGGREGATES_MAX);
+    s->aggregates[s->n_aggregates] = (struct aggregate){.op = op, .column = column, .by = by};
+    return (int)s->n_aggregates++;
+}
+
+void shape_units(struct shape *s)
+{
+    if (fact_field(s->plan->fact, S("network")))
+        s->network = shape_group(s, "network", GROUP_AS_IS);
+    if (fact_field(s->plan->fact, S("account")))
+        s->account = shape_group(s, "account", GROUP_AS_IS);
+}
+
+/* An atom without a filter of its own takes every value of the column. */
+void shape_which(struct shape *s)
+{
+    const struct plan *p = s->plan;
+    struct frame *f = s->g->f;
+    int64_t *values = NULL;
+    size_t n = 0, most = 0;
+
+    for (size_t i = 0; i < p->n; i++)
+        most += 1 + (gather_wanted(s->g, p->wanted[i])->atom->n_filters
+                         ? gather_wanted(s->g, p->wanted[i])->atom->filters[0].n
+                         : 0);
+    values = arena_new(f->a, most, sizeof *values);
+    if (!p->which) {
+        const struct atom *atom = gather_wanted(s->g, p->wanted[0])->atom;
+        for (size_t i = 0; i < atom->n_filters; i++) {
+            struct filter *filter = list_add(&s->filters.list);
+            *filter = atom->filters[i];
+        }
+        return;
+    }
+    for (size_t i = 0; i < p->n; i++) {
+        const struct atom *atom = gather_wanted(s->g, p->wanted[i])->atom;
+        int64_t code = p->fact == FACT_FIGURE ? frame_code(f, DICT_METRIC, atom->metric) : 0;
+        if (p->fact == FACT_FIGURE && code > 0)
+            values[n++] = code;
+        for (size_t k = 0; p->fact != FACT_FIGURE && k < atom->filters[0].n; k++)
+            values[n++] = atom->filters[0].values[k].number;
+    }
+    if (n == 0)
+        s->filters.never = true;
+    filters_add(f, &s->filters, p->which, FILTER_IN, values, n);
+    s->which = shape_group(s, p->which, GROUP_AS_IS);
+}
+
+/* The word of a filter on a dictionary's column (new customers) becomes its code. */
+static void filters_encode(struct shape *s)
+{
+    struct frame *f = s->g->f;
+    struct filter *all = s->filters.list.items;
+
+    for (size_t i = 0; i < s->filters.list.n; i++) {
+        const struct field *field = fact_field(s->plan->fact, str_of(all[i].column));
+        struct value *values = NULL;
+        if (!field || field->type != FIELD_CODE || all[i].n == 0 || !all[i].values[0].is_text)
+            continue;
+        values = arena_new(f->a, all[i].n, sizeof *values);
+        for (size_t k = 0; k < all[i].n; k++)
+            values[k].number = frame_code(f, field->dictionary, all[i].values[k].text);
+        all[i].values = values;
+    }
+}
+
+bool shape_run(struct shape *s, struct rows *out, struct err *e)
+{
+    struct frame *f = s->g->f;
+    struct query q = {.kind = s->plan->fact,
+                      .groups = s->groups,
+                      .n_groups = s->n_groups,
+                      .aggregates = s->aggregates,
+                      .n_aggregates = s->n_aggregates,
+                      .limit = QUERY_ROWS};
+
+    filters_narrow(f, &s->filters, s->g->narrow, s->plan->fact, s->plan->all);
+    if (!frame_dictionary(f, DICT_TERM, e))
+        return false;
+    filters_end(f, &s->filters);
+    filters_encode(s);
+    if (s->filters.never) {
+        *out = (struct rows){0};
+        return true;
+    }
+    q.filters = s->filters.list.items;
+    q.n_filters = s->filters.list.n;
+    if (!frame_query(f, &q, out, e))
+        return false;
+    if (out->n >= QUERY_ROWS)
+        return fail_too_many_rows(e, ERR_LIMIT, (int64_t)QUERY_ROWS);
+    return true;
+}
+
+uint32_t shape_row(const struct shape *s, const struct rows *r, size_t i, int32_t ordinal)
+{
+    struct gather *g = s->g;
+    struct str keys[DIMS_MAX] = {0};
+
+    for (size_t d = 0; d < g->n_dims; d++) {
+        if (s->dims[d] >= 0)
+            keys[d] = dim_key(g->f, g->dims[d], s->plan->fact, rows_at(r, i, (size_t)s->dims[d]));
+    }
+    return gather_row(g, keys, g->time >= 0 ? ordinal - gather_base(g) : 0);
+}
+
+uint32_t shape_unit(const struct shape *s, const struct rows *r, size_t i)
+{
+    int64_t network = s->network >= 0 ? rows_at(r, i, (size_t)s->network)->integer : 0;
+    int64_t account = s->account >= 0 ? rows_at(r, i, (size_t)s->account)->integer : 0;
+
+    return gather_unit(s->g, (int32_t)network, (int32_t)account);
+}
+
+static bool takes(const struct gather *g, const struct plan *p, const struct atom *atom,
+                  int64_t value)
+{
+    if (p->fact == FACT_FIGURE)
+        return str_eq(frame_text(g->f, DICT_METRIC, value), atom->metric);
+    for (size_t k = 0; k < atom->filters[0].n; k++) {
+        if (atom->filters[0].values[k].number == value)
+            return true;
+    }
+    return false;
+}
+
+bool shape_wanted(const struct shape *s, const struct rows *r, size_t i, size_t *next,
+                  uint32_t *out)
+{
+    const struct plan *p = s->plan;
+
+    while (*next < p->n) {
+        uint32_t wanted = p->wanted[(*next)++];
+        if (s->which < 0 || takes(s->g, p, gather_wanted(s->g, wanted)->atom,
+                                  rows_at(r, i, (size_t)s->which)->integer)) {
+            *out = wanted;
+            return true;
+        }
+    }
+    return false;
+}
+
+const struct datum *shape_at(const struct shape *s, const struct rows *r, size_t i, int aggregate)
+{
+    return rows_at(r, i, s->n_groups + (size_t)aggregate);
+}
+
+double shape_money(const struct shape *s, const struct rows *r, size_t i, struct wanted *w,
+                   double amount)
+{
+    const struct frame *f = s->g->f;
+    int64_t code = s->currency >= 0 ? rows_at(r, i, (size_t)s->currency)->integer : 0;
+    struct str currency = frame_text(f, DICT_CURRENCY, code);
+    char name[4] = "";
+    double scale = 1;
+
+    if (w->atom->unit != UNIT_MONEY)
+        return 1;
+    if (currency.n == 3)
+        memcpy(name, currency.p, 3);
+    else
+        memcpy(name, f->w->settings.currency, 4);
+    if (w->atom->fact != FACT_FIGURE) /* money columns hold minor units */
+        scale = pow(10, -currency_digits(name));
+    if (frame_is_own_currency(f, code))
+        return scale;
+    w->foreign += amount * scale;
+    w->foreign_currency = currency;
+    return 0;
+}

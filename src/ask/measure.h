@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* A measure of a question: a KPI or a formula, its atoms found in a gather, and its value for one
+ * row or for all, by the same rule: ratios from sums, nobody in either side who lacks the
+ * denominator. */
+#pragma once
+
+#include "ask/gather.h"
+
+struct measure {
+    struct str text;       /* as asked */
+    const struct kpi *kpi; /* NULL: a formula */
+    struct formula formula;
+    enum basis basis; /* BASIS_UNSAID until decided */
+    struct str name;  /* stable: the KPI's id or the formula */
+    struct str title;
+    bool is_ratio;
+    bool is_mixed;    /* figures against costs or sales: these know networks, not accounts */
+    bool *below;      /* by atom: stands under the line */
+    uint32_t *wanted; /* by atom: its place in the gather */
+};
+
+MUST_USE bool measure_of(struct frame *f, struct str text, enum basis basis, struct measure *out,
+                         struct err *e);
+/* Asks the gather for its atoms; again for each gather. */
+void measure_want(struct measure *m, struct gather *g);
+/* Whether any figure of it was found; true for measures without figures. */
+bool measure_seen(const struct measure *m, const struct gather *g);
+
+struct answer {
+    bool missing;
+    double value;
+    bool cumulated;        /* unique counts were added up */
+    bool refused;          /* ... and total() does not allow it */
+    struct list *left_out; /* of struct str, may be NULL: whom the ratio leaves out, in words */
+};
+
+/* From the cells of one row, or of several. */
+MUST_USE bool measure_value(const struct measure *m, struct gather *g,
+                            const struct cell *const *cells, size_t n, struct answer *out,
+                            struct err *e);
+enum column_kind measure_kind(enum unit unit);
