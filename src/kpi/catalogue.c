@@ -6,8 +6,8 @@
  *       source "..."        note en "..." fr "..."
  *       = formula
  *
- * in this or any order; the formula ends a KPI. A user's own may leave out one of the languages, the
- * basis, the source and the note. */
+ * in this or any order; the formula ends a KPI. A user's own may leave out one of the languages,
+ * the basis, the source and the note. */
 #include "base/embedded.h"
 #include "base/limits.h"
 #include "kpi/expression.h"
@@ -20,15 +20,16 @@ extern const size_t kpi_embedded_count;
 
 static const struct str basis_names[] = {STR_INIT(""), STR_INIT("activity"), STR_INIT("published"),
                                          STR_INIT("cohort")};
-static const struct str groups[] = {STR_INIT("reach"), STR_INIT("engagement"), STR_INIT("web"),
-                                    STR_INIT("conversion"), STR_INIT("cost"), STR_INIT("loyalty"),
-                                    STR_INIT("support"), STR_INIT("brand")};
+static const struct str groups[] = {
+    STR_INIT("reach"), STR_INIT("engagement"), STR_INIT("web"),     STR_INIT("conversion"),
+    STR_INIT("cost"),  STR_INIT("loyalty"),    STR_INIT("support"), STR_INIT("brand")};
 static const struct str directions[] = {STR_INIT("higher"), STR_INIT("lower")};
 
 /* What a KPI says of itself, in the order in which a missing one is told. */
 enum key { KEY_EN, KEY_FR, KEY_GROUP, KEY_UNIT, KEY_BETTER, KEY_BASIS, KEY_SOURCE, KEY_NOTE };
-static const struct str keys[] = {STR_INIT("en"),     STR_INIT("fr"),    STR_INIT("group"),  STR_INIT("unit"),
-                                  STR_INIT("better"), STR_INIT("basis"), STR_INIT("source"), STR_INIT("note")};
+static const struct str keys[] = {STR_INIT("en"),     STR_INIT("fr"),     STR_INIT("group"),
+                                  STR_INIT("unit"),   STR_INIT("better"), STR_INIT("basis"),
+                                  STR_INIT("source"), STR_INIT("note")};
 
 struct parse {
     struct scan scan;
@@ -66,8 +67,8 @@ bool basis_parse(struct str s, enum basis *out)
 }
 
 /* The current token as one of some words. */
-static bool take_choice(struct parse *p, struct str key, const struct str *names, size_t n, size_t *out,
-                        struct err *e)
+static bool take_choice(struct parse *p, struct str key, const struct str *names, size_t n,
+                        size_t *out, struct err *e)
 {
     struct buf list = {0}, what = {0};
     struct token word = p->scan.token;
@@ -166,7 +167,8 @@ static bool is_id(struct str s)
     if (s.n == 0 || s.n > 80 || s.p[0] < 'a' || s.p[0] > 'z')
         return false;
     for (size_t i = 0; i < s.n; i++) {
-        if (!((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '_'))
+        if (!((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= '0' && s.p[i] <= '9') ||
+              s.p[i] == '_'))
             return false;
     }
     return true;

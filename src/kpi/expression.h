@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* A checked formula as a tree. Sums and products hold all their terms at once: the rule on missing terms
- * speaks of a whole sum. */
+/* A checked formula as a tree. Sums and products hold all their terms at once: the rule on missing
+ * terms speaks of a whole sum. */
 #pragma once
 
 #include "kpi/kpi.h"
@@ -10,9 +10,9 @@
 enum expression_kind {
     EXPRESSION_NUMBER,
     EXPRESSION_ATOM,
-    EXPRESSION_SUM,     /* a term that is `is_other` is subtracted */
-    EXPRESSION_PRODUCT, /* ... is divided by */
-    EXPRESSION_LEAST,   /* min(...) */
+    EXPRESSION_SUM,      /* a term that is `is_other` is subtracted */
+    EXPRESSION_PRODUCT,  /* ... is divided by */
+    EXPRESSION_LEAST,    /* min(...) */
     EXPRESSION_GREATEST, /* max(...) */
 };
 
@@ -33,5 +33,6 @@ struct expression {
     size_t at;        /* where it begins in the text, for errors */
 };
 
-/* Reads one formula from the current token on and stops behind it: a file of KPIs goes on from there. */
+/* Reads one formula from the current token on and stops behind it: a file of KPIs goes on from
+ * there. */
 MUST_USE bool formula_scan(struct scan *s, struct arena *a, struct formula *out, struct err *e);

@@ -5,9 +5,9 @@
 #include "messages/kpi.h"
 
 enum {
-    EXCERPT = 76,    /* bytes of the line that are shown */
-    BEFORE = 50,     /* most of them before the place */
-    NEAR_WORD = 40,  /* bytes of a word that is compared with others */
+    EXCERPT = 76,   /* bytes of the line that are shown */
+    BEFORE = 50,    /* most of them before the place */
+    NEAR_WORD = 40, /* bytes of a word that is compared with others */
 };
 
 static bool is_inside_character(struct str s, size_t i)
@@ -17,7 +17,7 @@ static bool is_inside_character(struct str s, size_t i)
 
 struct place {
     int64_t line;
-    int64_t column; /* in characters, from 1 */
+    int64_t column;     /* in characters, from 1 */
     struct str excerpt; /* of the line */
     size_t before;      /* bytes of the excerpt before the place */
 };
@@ -99,7 +99,8 @@ static size_t distance(struct str a, struct str b)
                 best = before[k] + 1;
             if (now[k - 1] + 1 < best)
                 best = now[k - 1] + 1;
-            if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] && a.p[i - 2] == b.p[k - 1] && older[k - 2] + 1 < best)
+            if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] && a.p[i - 2] == b.p[k - 1] &&
+                older[k - 2] + 1 < best)
                 best = older[k - 2] + 1;
             now[k] = best;
         }

@@ -4,7 +4,8 @@
  *     sum     = product {("+" | "-") product}
  *     product = sign {("*" | "/") sign}
  *     sign    = ["-"] value
- *     value   = NUMBER | "(" sum ")" | FUNCTION "(" NAME ")" | ("min" | "max") "(" sum {"," sum} ")"
+ *     value   = NUMBER | "(" sum ")" | FUNCTION "(" NAME ")" | ("min" | "max") "(" sum {"," sum}
+ * ")"
  */
 #include "kpi/expression.h"
 #include "kpi/fault.h"
@@ -87,7 +88,8 @@ static bool add_units(struct powers *sum, bool *is_number, const struct expressi
     return false;
 }
 
-/* The unit of a sum, or of min and max; the fault is at the term that does not fit those before it. */
+/* The unit of a sum, or of min and max; the fault is at the term that does not fit those before it.
+ */
 static bool check_sum(struct reader *r, struct expression *x, struct err *e)
 {
     size_t first = 0;
@@ -157,7 +159,8 @@ static struct expression *read_atom(struct reader *r, struct token function, str
     return x;
 }
 
-static struct expression *read_extreme(struct reader *r, enum expression_kind kind, size_t at, struct err *e)
+static struct expression *read_extreme(struct reader *r, enum expression_kind kind, size_t at,
+                                       struct err *e)
 {
     struct expression *x = new_expression(r, kind, at);
     struct list terms = LIST_OF(struct term);
@@ -183,8 +186,9 @@ failed:
 
 static bool fail_function_name(struct reader *r, struct token name, struct err *e)
 {
-    static const struct str known[] = {STR_INIT("sum"),    STR_INIT("total"), STR_INIT("start"), STR_INIT("count"),
-                                       STR_INIT("median"), STR_INIT("mean"),  STR_INIT("min"),   STR_INIT("max")};
+    static const struct str known[] = {STR_INIT("sum"),   STR_INIT("total"),  STR_INIT("start"),
+                                       STR_INIT("count"), STR_INIT("median"), STR_INIT("mean"),
+                                       STR_INIT("min"),   STR_INIT("max")};
     struct nearest near = {.wrong = name.text, .distance = SIZE_MAX};
     struct buf what = {0};
 
@@ -257,8 +261,8 @@ static struct expression *read_signed(struct reader *r, struct err *e)
     return x;
 }
 
-static bool multiply_units(struct reader *r, struct expression *x, const struct expression *by, bool divide,
-                           struct err *e)
+static bool multiply_units(struct reader *r, struct expression *x, const struct expression *by,
+                           bool divide, struct err *e)
 {
     struct powers before = x->powers;
     struct buf what = {0};
@@ -266,9 +270,11 @@ static bool multiply_units(struct reader *r, struct expression *x, const struct 
     if (powers_multiply(before, by->powers, divide, &x->powers))
         return true;
     if (divide)
-        msg_units_quotient(&what, e->lang, powers_name(before, false), powers_name(by->powers, by->is_constant));
+        msg_units_quotient(&what, e->lang, powers_name(before, false),
+                           powers_name(by->powers, by->is_constant));
     else
-        msg_units_product(&what, e->lang, powers_name(before, false), powers_name(by->powers, by->is_constant));
+        msg_units_product(&what, e->lang, powers_name(before, false),
+                          powers_name(by->powers, by->is_constant));
     return fault_at(r->scan, by->at, &what, e);
 }
 
@@ -285,7 +291,8 @@ static struct expression *read_product(struct reader *r, struct err *e)
     while (scan_is_sign(r->scan, '*') || scan_is_sign(r->scan, '/')) {
         bool divide = scan_is_sign(r->scan, '/');
         const struct expression *next;
-        if (!scan_next(r->scan, e) || !(next = read_signed(r, e)) || !multiply_units(r, x, next, divide, e)) {
+        if (!scan_next(r->scan, e) || !(next = read_signed(r, e)) ||
+            !multiply_units(r, x, next, divide, e)) {
             list_done(&terms);
             return NULL;
         }
@@ -342,7 +349,8 @@ static struct str plain_text(struct arena *a, struct str text)
     size_t n = 0;
 
     for (size_t i = 0; i < text.n; i++) {
-        bool is_space = text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == '\t';
+        bool is_space =
+            text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == '\t';
         if (is_space && n > 0 && p[n - 1] == ' ')
             continue;
         p[n++] = is_space ? ' ' : text.p[i];

@@ -20,7 +20,7 @@ struct word {
     enum fact_kind fact;
     unsigned may; /* bits of enum atom_kind */
     enum unit unit;
-    const char *column;   /* NULL: the facts themselves are counted */
+    const char *column; /* NULL: the facts themselves are counted */
     const char *minus;
     const char *distinct; /* count() counts different values of it */
     /* The filter, by `filtered`; none when NULL. */
@@ -39,29 +39,32 @@ static const struct word words[] = {
      .values = {COST_TIME}, .n_values = 1},
     {STR_INIT("cost.tool"), FACT_COST, MAY_SUM, UNIT_MONEY, .column = "amount", .filtered = "kind",
      .values = {COST_TOOL}, .n_values = 1},
-    {STR_INIT("cost.content"), FACT_COST, MAY_SUM, UNIT_MONEY, .column = "amount", .filtered = "kind",
-     .values = {COST_CONTENT}, .n_values = 1},
-    {STR_INIT("cost.agency"), FACT_COST, MAY_SUM, UNIT_MONEY, .column = "amount", .filtered = "kind",
-     .values = {COST_AGENCY}, .n_values = 1},
+    {STR_INIT("cost.content"), FACT_COST, MAY_SUM, UNIT_MONEY, .column = "amount",
+     .filtered = "kind", .values = {COST_CONTENT}, .n_values = 1},
+    {STR_INIT("cost.agency"), FACT_COST, MAY_SUM, UNIT_MONEY, .column = "amount",
+     .filtered = "kind", .values = {COST_AGENCY}, .n_values = 1},
     {STR_INIT("cost.other"), FACT_COST, MAY_SUM, UNIT_MONEY, .column = "amount", .filtered = "kind",
      .values = {COST_OTHER}, .n_values = 1},
     {STR_INIT("hours"), FACT_COST, MAY_SUM, UNIT_HOURS, .column = "hours", .filtered = "kind",
      .values = {COST_TIME}, .n_values = 1},
-    {STR_INIT("person"), FACT_SALE, MAY_COUNT, UNIT_COUNT, .distinct = "person", .filtered = "stage",
-     .values = {STAGE_WON, STAGE_ORDER}, .n_values = 2},
+    {STR_INIT("person"), FACT_SALE, MAY_COUNT, UNIT_COUNT, .distinct = "person",
+     .filtered = "stage", .values = {STAGE_WON, STAGE_ORDER}, .n_values = 2},
     {STR_INIT("ticket"), FACT_TICKET, MAY_COUNT, UNIT_COUNT},
     {STR_INIT("ticket.replied"), FACT_TICKET, MAY_COUNT, UNIT_COUNT, .filtered = "first_reply",
      .op = FILTER_NOT_NULL},
-    {STR_INIT("ticket.solved"), FACT_TICKET, MAY_COUNT, UNIT_COUNT, .filtered = "solved", .op = FILTER_NOT_NULL},
+    {STR_INIT("ticket.solved"), FACT_TICKET, MAY_COUNT, UNIT_COUNT, .filtered = "solved",
+     .op = FILTER_NOT_NULL},
     {STR_INIT("ticket.reopened"), FACT_TICKET, MAY_COUNT, UNIT_COUNT, .filtered = "reopened",
      .op = FILTER_NOT_NULL},
     {STR_INIT("ticket.within_1h"), FACT_TICKET, MAY_COUNT, UNIT_COUNT, .filtered = "first_reply",
      .op = FILTER_BELOW, .values = {3600 * SECOND_US + 1}, .n_values = 1, .filter_minus = "opened"},
     {STR_INIT("ticket.within_24h"), FACT_TICKET, MAY_COUNT, UNIT_COUNT, .filtered = "first_reply",
-     .op = FILTER_BELOW, .values = {86400 * SECOND_US + 1}, .n_values = 1, .filter_minus = "opened"},
+     .op = FILTER_BELOW, .values = {86400 * SECOND_US + 1}, .n_values = 1,
+     .filter_minus = "opened"},
     {STR_INIT("ticket.first_reply"), FACT_TICKET, MAY_MIDDLE, UNIT_SECONDS, .column = "first_reply",
      .minus = "opened"},
-    {STR_INIT("ticket.resolution"), FACT_TICKET, MAY_MIDDLE, UNIT_SECONDS, .column = "solved", .minus = "opened"},
+    {STR_INIT("ticket.resolution"), FACT_TICKET, MAY_MIDDLE, UNIT_SECONDS, .column = "solved",
+     .minus = "opened"},
     {STR_INIT("ticket.score"), FACT_TICKET, MAY_MIDDLE, UNIT_RATIO, .column = "score"},
     {STR_INIT("post"), FACT_POST, MAY_COUNT, UNIT_COUNT},
     {STR_INIT("mention"), FACT_MENTION, MAY_COUNT, UNIT_COUNT},
@@ -149,7 +152,8 @@ static bool use_sale(struct str name, struct arena *a, struct atom *out, unsigne
         out->unit = UNIT_COUNT;
         out->column = NULL;
         for (size_t k = 0; k < COUNT_OF(sale_columns); k++) {
-            if (rest.n > 1 && rest.p[0] == '.' && str_eq(str_sub(rest, 1, rest.n), str_of(sale_columns[k]))) {
+            if (rest.n > 1 && rest.p[0] == '.' &&
+                str_eq(str_sub(rest, 1, rest.n), str_of(sale_columns[k]))) {
                 *may = MAY_SUM | MAY_MIDDLE;
                 out->unit = UNIT_MONEY;
                 out->column = sale_columns[k];
@@ -228,7 +232,8 @@ static bool fail_unknown(const struct scan *s, struct token name, struct err *e)
     for (size_t i = 0; i < COUNT_OF(sales); i++) {
         nearest_offer(&near, sales[i].name);
         for (size_t k = 0; k < COUNT_OF(sale_columns); k++)
-            nearest_offer(&near, arena_printf(&a, "%.*s.%s", STR_ARG(sales[i].name), sale_columns[k]));
+            nearest_offer(&near,
+                          arena_printf(&a, "%.*s.%s", STR_ARG(sales[i].name), sale_columns[k]));
     }
     nearest_offer(&near, S("days"));
     if (near.best.n)
@@ -239,14 +244,15 @@ static bool fail_unknown(const struct scan *s, struct token name, struct err *e)
     return fault_at(s, name.at, &what, e);
 }
 
-static bool fail_function(const struct scan *s, struct token function, struct token name, unsigned may,
-                          struct err *e)
+static bool fail_function(const struct scan *s, struct token function, struct token name,
+                          unsigned may, struct err *e)
 {
     struct buf what = {0}, advice = {0};
 
     for (size_t i = 0; i < COUNT_OF(functions); i++) {
         if (may & 1U << i)
-            buf_printf(&advice, "%s%.*s(%.*s)", advice.n ? ", " : "", STR_ARG(functions[i]), STR_ARG(name.text));
+            buf_printf(&advice, "%s%.*s(%.*s)", advice.n ? ", " : "", STR_ARG(functions[i]),
+                       STR_ARG(name.text));
     }
     if (str_eq(function.text, S("start")))
         msg_start_of_flow(&what, e->lang, name.text, buf_str(&advice));

@@ -65,8 +65,8 @@ static size_t number_end(struct str text, size_t i)
 
 static size_t word_end(struct str text, size_t i)
 {
-    while (i < text.n &&
-           (is_word_char(text.p[i]) || (text.p[i] == '.' && i + 1 < text.n && is_word_char(text.p[i + 1]))))
+    while (i < text.n && (is_word_char(text.p[i]) ||
+                          (text.p[i] == '.' && i + 1 < text.n && is_word_char(text.p[i + 1]))))
         i++;
     return i;
 }

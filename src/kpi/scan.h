@@ -21,10 +21,10 @@ struct token {
 
 struct scan {
     struct str text;
-    struct str file; /* named in errors; empty for a formula that somebody typed */
+    struct str file;    /* named in errors; empty for a formula that somebody typed */
     struct token token; /* the current one */
-    size_t next;     /* byte behind it */
-    size_t last;     /* byte behind the token before it */
+    size_t next;        /* byte behind it */
+    size_t last;        /* byte behind the token before it */
 };
 
 MUST_USE bool scan_begin(struct scan *s, struct str text, struct str file, struct err *e);

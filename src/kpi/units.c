@@ -5,8 +5,9 @@
 
 enum { DIMENSIONS = 5, LEAST = -3 };
 
-const struct str unit_names[UNITS] = {STR_INIT("count"), STR_INIT("money"), STR_INIT("ratio"), STR_INIT("seconds"),
-                                   STR_INIT("hours"), STR_INIT("days"),  STR_INIT("number")};
+const struct str unit_names[UNITS] = {STR_INIT("count"),   STR_INIT("money"), STR_INIT("ratio"),
+                                      STR_INIT("seconds"), STR_INIT("hours"), STR_INIT("days"),
+                                      STR_INIT("number")};
 
 struct str unit_name(enum unit u)
 {
@@ -44,8 +45,8 @@ static void list_powers(struct powers p, int out[DIMENSIONS])
 
 bool powers_equal(struct powers a, struct powers b)
 {
-    return a.money == b.money && a.count == b.count && a.seconds == b.seconds && a.hours == b.hours &&
-           a.days == b.days;
+    return a.money == b.money && a.count == b.count && a.seconds == b.seconds &&
+           a.hours == b.hours && a.days == b.days;
 }
 
 bool powers_none(struct powers p)
@@ -102,7 +103,8 @@ enum unit powers_unit(struct powers p)
 
 bool unit_may_be(enum unit found, enum unit declared)
 {
-    return found == declared || (declared == UNIT_NUMBER && (found == UNIT_RATIO || found == UNIT_COUNT));
+    return found == declared ||
+           (declared == UNIT_NUMBER && (found == UNIT_RATIO || found == UNIT_COUNT));
 }
 
 struct str powers_name(struct powers p, bool is_number)

@@ -54,7 +54,8 @@ static struct number extreme_of(const struct expression *x, const struct number 
         if (value.is_null)
             continue;
         is_known = is_known || !term->is_constant;
-        if (best.is_null || (x->kind == EXPRESSION_LEAST ? value.value < best.value : value.value > best.value))
+        if (best.is_null ||
+            (x->kind == EXPRESSION_LEAST ? value.value < best.value : value.value > best.value))
             best = value;
     }
     return is_known ? best : missing;

@@ -5,7 +5,7 @@
 #include "model/tables.h"
 
 enum {
-    WORDS_MAX = 400,  /* bytes of what somebody wrote that are looked at */
+    WORDS_MAX = 400, /* bytes of what somebody wrote that are looked at */
     TOKENS_MAX = 64,
     PHRASE_WORDS = 4, /* most words of a phrase in network_said */
 };
@@ -60,7 +60,8 @@ static struct str host_of(struct str address)
     struct str host = scheme < 0 ? address : str_sub(address, (size_t)scheme + 3, address.n);
     size_t n = 0;
 
-    while (n < host.n && host.p[n] != '/' && host.p[n] != '?' && host.p[n] != '#' && host.p[n] != ':')
+    while (n < host.n && host.p[n] != '/' && host.p[n] != '?' && host.p[n] != '#' &&
+           host.p[n] != ':')
         n++;
     while (n > 0 && host.p[n - 1] == '.')
         n--;

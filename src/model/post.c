@@ -101,11 +101,13 @@ static struct str x_id(struct arena *a, struct str id, struct str url)
     return number_behind(url, marks, COUNT_OF(marks));
 }
 
-/* "/page/posts/a-title/123", "/page/posts/123:0", "/page/photos/a.1.2/123/": the last number of the path. */
+/* "/page/posts/a-title/123", "/page/posts/123:0", "/page/photos/a.1.2/123/": the last number of the
+ * path. */
 static struct str facebook_path_id(struct str url)
 {
-    static const struct str marks[] = {STR_INIT("/posts/"),     STR_INIT("/videos/"), STR_INIT("/photos/"),
-                                       STR_INIT("/permalink/"), STR_INIT("/reel/"),   STR_INIT("/reels/")};
+    static const struct str marks[] = {STR_INIT("/posts/"),  STR_INIT("/videos/"),
+                                       STR_INIT("/photos/"), STR_INIT("/permalink/"),
+                                       STR_INIT("/reel/"),   STR_INIT("/reels/")};
     struct str found = {0};
 
     for (size_t i = 0; i < COUNT_OF(marks) && found.n == 0; i++) {
@@ -113,18 +115,20 @@ static struct str facebook_path_id(struct str url)
         while (path.n) {
             struct str segment = next_segment(&path);
             size_t n = digits_at(segment);
-            if (n > 0 && (n == segment.n || segment.p[n] == ':') && is_number(str_sub(segment, 0, n)))
+            if (n > 0 && (n == segment.n || segment.p[n] == ':') &&
+                is_number(str_sub(segment, 0, n)))
                 found = str_sub(segment, 0, n);
         }
     }
     return found;
 }
 
-/* PAGE_POST, PAGE_POST:0 or POST. A photo's or video's own number in an address is not always that of
- * its post: addresses are asked last. */
+/* PAGE_POST, PAGE_POST:0 or POST. A photo's or video's own number in an address is not always that
+ * of its post: addresses are asked last. */
 static struct str facebook_id(struct arena *a, struct str id, struct str url)
 {
-    static const struct str marks[] = {STR_INIT("story_fbid="), STR_INIT("fbid="), STR_INIT("?v="), STR_INIT("&v=")};
+    static const struct str marks[] = {STR_INIT("story_fbid="), STR_INIT("fbid="), STR_INIT("?v="),
+                                       STR_INIT("&v=")};
     size_t page = digits_at(id);
     struct str post = id, found;
     ptrdiff_t colon;
@@ -144,7 +148,8 @@ static struct str facebook_id(struct arena *a, struct str id, struct str url)
 /* Tools give the number of the media, some with the account's behind it (MEDIA_ACCOUNT). */
 static struct str instagram_id(struct arena *a, struct str id, struct str url)
 {
-    static const struct str marks[] = {STR_INIT("/p/"), STR_INIT("/reel/"), STR_INIT("/reels/"), STR_INIT("/tv/")};
+    static const struct str marks[] = {STR_INIT("/p/"), STR_INIT("/reel/"), STR_INIT("/reels/"),
+                                       STR_INIT("/tv/")};
     size_t n = digits_at(id);
     struct str story;
 
@@ -163,8 +168,9 @@ static struct str instagram_id(struct arena *a, struct str id, struct str url)
 
 static struct str youtube_id(struct arena *a, struct str id, struct str url)
 {
-    static const struct str marks[] = {STR_INIT("?v="),     STR_INIT("&v="),    STR_INIT("youtu.be/"),
-                                       STR_INIT("/shorts/"), STR_INIT("/live/"), STR_INIT("/embed/")};
+    static const struct str marks[] = {STR_INIT("?v="),       STR_INIT("&v="),
+                                       STR_INIT("youtu.be/"), STR_INIT("/shorts/"),
+                                       STR_INIT("/live/"),    STR_INIT("/embed/")};
     (void)a;
     if (id.n == YOUTUBE_ID && code_of(id).n == id.n)
         return id;
@@ -184,15 +190,18 @@ static struct str tiktok_id(struct arena *a, struct str id, struct str url)
     return is_number(id) ? id : number_behind(url, marks, COUNT_OF(marks));
 }
 
-/* Addresses write "urn:li:activity:7", "urn%3Ali%3Aactivity%3A7" or ".../posts/name_title-activity-7-Xy". */
+/* Addresses write "urn:li:activity:7", "urn%3Ali%3Aactivity%3A7" or
+ * ".../posts/name_title-activity-7-Xy". */
 static struct str linkedin_urn(struct arena *a, struct str s)
 {
-    static const struct str kinds[] = {STR_INIT("activity"), STR_INIT("share"), STR_INIT("ugcPost")};
+    static const struct str kinds[] = {STR_INIT("activity"), STR_INIT("share"),
+                                       STR_INIT("ugcPost")};
     static const char *const between[] = {":", "%3A", "%3a", "-"};
 
     for (size_t i = 0; i < COUNT_OF(kinds); i++) {
         for (size_t k = 0; k < COUNT_OF(between); k++) {
-            struct str mark = arena_printf(a, "%s%.*s%s", between[k], STR_ARG(kinds[i]), between[k]);
+            struct str mark =
+                arena_printf(a, "%s%.*s%s", between[k], STR_ARG(kinds[i]), between[k]);
             struct str number = number_behind(s, &mark, 1);
             if (number.n)
                 return arena_printf(a, "urn:li:%.*s:%.*s", STR_ARG(kinds[i]), STR_ARG(number));
@@ -219,7 +228,8 @@ static struct str pinterest_id(struct arena *a, struct str id, struct str url)
     (void)a;
     if (is_number(id))
         return id;
-    return number_or_nothing(dashes < 0 ? segment : str_sub(segment, (size_t)dashes + 2, segment.n));
+    return number_or_nothing(dashes < 0 ? segment
+                                        : str_sub(segment, (size_t)dashes + 2, segment.n));
 }
 
 /* 2.08364E+18, 1,23E+17: a number that a spreadsheet has rounded; the digits are gone. */
@@ -238,7 +248,8 @@ static bool is_rounded(struct str id)
     return rest.n > 0 && digits_at(rest) == rest.n;
 }
 
-/* Of a network without rules of its own: the id as given, else the address without what tracks it. */
+/* Of a network without rules of its own: the id as given, else the address without what tracks it.
+ */
 static struct str other_id(struct str id, struct str url)
 {
     size_t n = 0;
@@ -279,8 +290,9 @@ struct str post_id(struct arena *a, struct str network, struct str id, struct st
 
 int64_t post_id_instant(struct str network, struct str id)
 {
-    const int64_t x_epoch = INT64_C(1288834974657); /* milliseconds; X's snowflake ids begin there */
-    const int64_t x_first = INT64_C(29700859247);   /* ids before were a plain count */
+    const int64_t x_epoch =
+        INT64_C(1288834974657);                   /* milliseconds; X's snowflake ids begin there */
+    const int64_t x_first = INT64_C(29700859247); /* ids before were a plain count */
     const int64_t oldest_s = INT64_C(1262304000), newest_s = INT64_C(4102444800); /* 2010, 2100 */
     int64_t number, us;
     ptrdiff_t colon;
@@ -302,8 +314,8 @@ int64_t post_id_instant(struct str network, struct str id)
     return us / 1000000 >= oldest_s && us / 1000000 < newest_s ? us : INT64_MIN;
 }
 
-/* A letter, digit or _ of a tag: its length in bytes, 0 for anything else. Not asked of ICU: signs and
- * emoji fill blocks of their own. */
+/* A letter, digit or _ of a tag: its length in bytes, 0 for anything else. Not asked of ICU: signs
+ * and emoji fill blocks of their own. */
 static size_t tag_char(struct str s)
 {
     unsigned char lead = (unsigned char)s.p[0];
@@ -320,8 +332,11 @@ static size_t tag_char(struct str s)
         return 0; /* « ¿ · × ÷ */
     if ((c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3005) || (c >= 0x3008 && c < 0x3021))
         return 0; /* punctuation, arrows, signs */
-    if ((c >= 0xE000 && c < 0xF900) || (c >= 0xFE00 && c < 0xFE70) || (c >= 0xFF00 && c < 0xFF10) || c >= 0x1F000)
-        return c >= 0x20000 && c < 0x32000 ? n : 0; /* private use, forms, emoji; then rare ideographs */
+    if ((c >= 0xE000 && c < 0xF900) || (c >= 0xFE00 && c < 0xFE70) || (c >= 0xFF00 && c < 0xFF10) ||
+        c >= 0x1F000)
+        return c >= 0x20000 && c < 0x32000
+                   ? n
+                   : 0; /* private use, forms, emoji; then rare ideographs */
     return n;
 }
 
@@ -360,7 +375,8 @@ struct str post_tags(struct arena *a, struct str text)
 
     for (size_t i = 0; i < s.n; i++) {
         struct str tag = s.p[i] == '#' && !is_inside ? tag_at(s, i) : (struct str){0};
-        is_inside = is_letter(s.p[i]) || is_digit(s.p[i]) || s.p[i] == '/' || s.p[i] == '&' || s.p[i] == '_';
+        is_inside = is_letter(s.p[i]) || is_digit(s.p[i]) || s.p[i] == '/' || s.p[i] == '&' ||
+                    s.p[i] == '_';
         if (tag.n == 0)
             continue;
         i += tag.n - 1; /* another may follow at once: #a#b */

@@ -3,12 +3,16 @@
 
 #include <math.h>
 
-static const struct str funnel_names[] = {STR_INIT("awareness"), STR_INIT("influence"), STR_INIT("engagement"),
-                                          STR_INIT("leads"), STR_INIT("sales")};
-static const struct str goal_kind_names[] = {STR_INIT("sales"), STR_INIT("brand"), STR_INIT("both")};
-static const struct str goal_group_names[] = {STR_INIT("marketing"), STR_INIT("sales"), STR_INIT("support")};
-static const struct str frequency_names[] = {STR_INIT("daily"),   STR_INIT("workdays"),  STR_INIT("weekly"),
-                                             STR_INIT("monthly"), STR_INIT("quarterly"), STR_INIT("yearly")};
+static const struct str funnel_names[] = {STR_INIT("awareness"), STR_INIT("influence"),
+                                          STR_INIT("engagement"), STR_INIT("leads"),
+                                          STR_INIT("sales")};
+static const struct str goal_kind_names[] = {STR_INIT("sales"), STR_INIT("brand"),
+                                             STR_INIT("both")};
+static const struct str goal_group_names[] = {STR_INIT("marketing"), STR_INIT("sales"),
+                                              STR_INIT("support")};
+static const struct str frequency_names[] = {STR_INIT("daily"),     STR_INIT("workdays"),
+                                             STR_INIT("weekly"),    STR_INIT("monthly"),
+                                             STR_INIT("quarterly"), STR_INIT("yearly")};
 
 void strategy_init(struct strategy *s)
 {
@@ -80,7 +84,8 @@ const struct campaign *strategy_campaign(const struct strategy *s, struct str id
     return NULL;
 }
 
-/* DAY_NONE is the least of all days: a rate without a date holds from ever, and any dated one is newer. */
+/* DAY_NONE is the least of all days: a rate without a date holds from ever, and any dated one is
+ * newer. */
 bool strategy_rate(const struct strategy *s, struct str person, struct day day, struct money *out)
 {
     const struct person *people = LIST_ITEMS(&s->people, const struct person);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* A company's strategy as plain data: what `retour strategy load` reads from YAML, the state keeps and
- * questions use. Small enough to be held whole. Texts live in the arena it was read into. */
+/* A company's strategy as plain data: what `retour strategy load` reads from YAML, the state keeps
+ * and questions use. Small enough to be held whole. Texts live in the arena it was read into. */
 #pragma once
 
 #include "base/day.h"
@@ -17,8 +17,8 @@ enum frequency { EVERY_DAY, EVERY_WORKDAY, EVERY_WEEK, EVERY_MONTH, EVERY_QUARTE
 struct person {
     struct str name;
     struct str role;
-    struct money rate; /* an hour */
-    struct day since;  /* of this rate; DAY_NONE: always. A person may stand several times */
+    struct money rate;   /* an hour */
+    struct day since;    /* of this rate; DAY_NONE: always. A person may stand several times */
     double weekly_hours; /* NAN */
 };
 
@@ -28,10 +28,10 @@ struct product {
 };
 
 struct target {
-    struct str kpi; /* id or formula */
-    struct str name;  /* shown; empty: the KPI's own */
+    struct str kpi;  /* id or formula */
+    struct str name; /* shown; empty: the KPI's own */
     double value;
-    double start;     /* where it stood; NAN */
+    double start;             /* where it stood; NAN */
     enum direction direction; /* the KPI's own unless direction_is_set */
     bool direction_is_set;
     struct day by;    /* DAY_NONE: the goal's end */
@@ -55,7 +55,7 @@ struct goal {
     struct money budget;  /* currency "" when not set */
     double hours;         /* NAN */
     struct period period;
-    struct list targets;  /* of struct target */
+    struct list targets; /* of struct target */
     int line;
 };
 
@@ -75,7 +75,8 @@ struct campaign {
     struct period period;
     struct money budget;
     double hours;
-    struct list utm;  /* of struct str: values of utm_campaign that belong to it, also ad campaign names and ids */
+    struct list utm;  /* of struct str: values of utm_campaign that belong to it, also ad campaign
+                         names and ids */
     struct list tags; /* of struct str: "#noel2026": posts that belong to it */
     int line;
 };
@@ -92,13 +93,13 @@ struct task {
     int times;         /* per day, week, month...: 1 */
     double quantity;   /* "5 prospects": NAN */
     struct str quantity_of;
-    double minutes;    /* expected, each time */
+    double minutes; /* expected, each time */
     struct period period;
     int line;
 };
 
 struct conversion_value { /* of a non-revenue conversion */
-    struct str name; /* "lead", "meeting", "quote", a web key event's name */
+    struct str name;      /* "lead", "meeting", "quote", a web key event's name */
     struct money value;
 };
 
@@ -136,16 +137,19 @@ struct strategy {
 
 void strategy_init(struct strategy *s); /* lists with their item sizes, numbers unknown */
 void strategy_done(struct strategy *s);
-const struct goal *strategy_goal(const struct strategy *s, struct str id); /* NULL when there is none */
+const struct goal *strategy_goal(const struct strategy *s,
+                                 struct str id); /* NULL when there is none */
 const struct campaign *strategy_campaign(const struct strategy *s, struct str id);
 /* What the person earns on that day: the newest rate not after it. False when there is none. */
 bool strategy_rate(const struct strategy *s, struct str person, struct day day, struct money *out);
 
-struct str funnel_name(enum funnel f); /* "awareness", "influence", "engagement", "leads", "sales" */
+struct str
+funnel_name(enum funnel f); /* "awareness", "influence", "engagement", "leads", "sales" */
 bool funnel_parse(struct str s, enum funnel *out);
 struct str goal_kind_name(enum goal_kind k); /* "sales", "brand", "both" */
 bool goal_kind_parse(struct str s, enum goal_kind *out);
 struct str goal_group_name(enum goal_group g); /* "marketing", "sales", "support" */
 bool goal_group_parse(struct str s, enum goal_group *out);
-struct str frequency_name(enum frequency f); /* "daily", "workdays", "weekly", "monthly", "quarterly", "yearly" */
+struct str frequency_name(
+    enum frequency f); /* "daily", "workdays", "weekly", "monthly", "quarterly", "yearly" */
 bool frequency_parse(struct str s, enum frequency *out);

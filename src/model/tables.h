@@ -26,5 +26,6 @@ extern const struct network_word network_hosts[];
 extern const size_t network_hosts_n;
 extern const struct network_word network_click_ids[];
 extern const size_t network_click_ids_n;
-extern const struct str network_qualifiers[]; /* words that say which part of a network: "ads", "story" */
+extern const struct str
+    network_qualifiers[]; /* words that say which part of a network: "ads", "story" */
 extern const size_t network_qualifiers_n;

@@ -44,15 +44,18 @@ static void expect(const char *text, const double *atoms, size_t n, double expec
 
     assert_int_equal(f.n_atoms, n);
     for (size_t i = 0; i < n; i++)
-        values[i] = (struct number){.is_null = isnan(atoms[i]), .value = isnan(atoms[i]) ? 1e30 : atoms[i]};
+        values[i] =
+            (struct number){.is_null = isnan(atoms[i]), .value = isnan(atoms[i]) ? 1e30 : atoms[i]};
     value = formula_value(&f, values);
     if (value.is_null != isnan(expected) || (!value.is_null && fabs(value.value - expected) > 1e-9))
-        fail_msg("%s: %s%g, expected %g", text, value.is_null ? "null " : "", value.value, expected);
+        fail_msg("%s: %s%g, expected %g", text, value.is_null ? "null " : "", value.value,
+                 expected);
     arena_done(&a);
 }
 
-#define EXPECT(text, expected, ...) \
-    expect(text, (const double[]){__VA_ARGS__}, sizeof((const double[]){__VA_ARGS__}) / sizeof(double), expected)
+#define EXPECT(text, expected, ...)                                                                \
+    expect(text, (const double[]){__VA_ARGS__},                                                    \
+           sizeof((const double[]){__VA_ARGS__}) / sizeof(double), expected)
 
 static void multiplication_goes_before_addition(void **state)
 {
@@ -165,7 +168,8 @@ static void what_does_not_add_up_is_refused_at_its_place(void **state)
     refuse("sum(views) + sum(cost)", LANG_EN, "line 1, column 14: a count and money do not add up");
     refuse("sum(views) + sum(cost)", LANG_EN, "\n  sum(views) + sum(cost)\n               ^");
     refuse("sum(views) + sum(cost)", LANG_FR, "colonne 14\u00a0: un nombre d’unités et un montant");
-    refuse("sum(cost) + sum(cost) / count(order)", LANG_EN, "money and money for each do not add up");
+    refuse("sum(cost) + sum(cost) / count(order)", LANG_EN,
+           "money and money for each do not add up");
     refuse("sum(cost) + 5", LANG_EN, "money and a number");
     refuse("sum(watch_seconds) + sum(hours)", LANG_EN, "seconds and hours");
     refuse("sum(likes) / sum(views) + sum(likes)", LANG_EN, "a ratio and a count");
@@ -178,7 +182,8 @@ static void what_does_not_add_up_is_refused_at_its_place(void **state)
 static void an_unknown_name_gets_the_nearest_known_one(void **state)
 {
     (void)state;
-    refuse("sum(veiws)", LANG_EN, "column 5: “veiws” is neither a metric nor a kind of fact; did you mean views?");
+    refuse("sum(veiws)", LANG_EN,
+           "column 5: “veiws” is neither a metric nor a kind of fact; did you mean views?");
     refuse("sum(impression)", LANG_FR, "vouliez-vous dire impressions\u00a0?");
     refuse("count(deals.won)", LANG_EN, "did you mean deal.won?");
     refuse("sum(order.amout)", LANG_EN, "did you mean order.amount?");
@@ -194,12 +199,15 @@ static void an_unknown_name_gets_the_nearest_known_one(void **state)
 static void a_function_that_does_not_fit_gets_advice(void **state)
 {
     (void)state;
-    refuse("count(views)", LANG_EN, "count() cannot be taken of views; you can write sum(views), total(views)");
+    refuse("count(views)", LANG_EN,
+           "count() cannot be taken of views; you can write sum(views), total(views)");
     refuse("sum(lead)", LANG_EN, "you can write count(lead)");
-    refuse("sum(ticket.first_reply)", LANG_EN, "median(ticket.first_reply), mean(ticket.first_reply)");
+    refuse("sum(ticket.first_reply)", LANG_EN,
+           "median(ticket.first_reply), mean(ticket.first_reply)");
     refuse("start(views)", LANG_EN, "start() is for stocks such as followers");
     refuse("sum(days)", LANG_FR, "count(days)");
-    refuse("views", LANG_EN, "“views” stands alone; say what is to be done with it, for example sum(views)");
+    refuse("views", LANG_EN,
+           "“views” stands alone; say what is to be done with it, for example sum(views)");
 }
 
 static void broken_formulas_say_what_was_expected(void **state)
@@ -227,7 +235,8 @@ static void the_mark_stands_below_the_fault_behind_wide_text(void **state)
     (void)state;
     refuse("sum(views) # été 😀\n + sum(nothing_at_all)", LANG_EN,
            "line 2, column 8: “nothing_at_all”");
-    refuse("sum(views) # été 😀\n + sum(nothing_at_all)", LANG_EN, "\n   + sum(nothing_at_all)\n         ^");
+    refuse("sum(views) # été 😀\n + sum(nothing_at_all)", LANG_EN,
+           "\n   + sum(nothing_at_all)\n         ^");
 }
 
 static void too_deep_and_too_long_are_refused(void **state)

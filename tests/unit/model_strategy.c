@@ -39,11 +39,15 @@ static void goals_and_campaigns_are_found_and_freed_with_their_lists(void **stat
     strategy_init(&s);
     *(struct goal *)list_add(&s.goals) = (struct goal){.id = S("shop")};
     goal = list_add(&s.goals);
-    *goal = (struct goal){.id = S("leads"), .networks = LIST_OF(struct goal_network), .targets = LIST_OF(struct target)};
+    *goal = (struct goal){.id = S("leads"),
+                          .networks = LIST_OF(struct goal_network),
+                          .targets = LIST_OF(struct target)};
     list_add(&goal->networks);
     list_add(&goal->targets);
     campaign = list_add(&s.campaigns);
-    *campaign = (struct campaign){.id = S("noel"), .networks = LIST_OF(struct str), .utm = LIST_OF(struct str),
+    *campaign = (struct campaign){.id = S("noel"),
+                                  .networks = LIST_OF(struct str),
+                                  .utm = LIST_OF(struct str),
                                   .tags = LIST_OF(struct str)};
     list_add(&campaign->networks);
     list_add(&campaign->utm);
@@ -118,8 +122,8 @@ static void names_are_parsed_back(void **state)
         assert_int_equal(q, i);
     }
     assert_true(str_eq(frequency_name(EVERY_WORKDAY), S("workdays")));
-    assert_false(funnel_parse(S("lead"), &f) || goal_kind_parse(S(""), &k) || goal_group_parse(S("Sales"), &g) ||
-                 frequency_parse(S("hourly"), &q));
+    assert_false(funnel_parse(S("lead"), &f) || goal_kind_parse(S(""), &k) ||
+                 goal_group_parse(S("Sales"), &g) || frequency_parse(S("hourly"), &q));
     assert_int_equal(f, FUNNEL_SALES);
 }
 
