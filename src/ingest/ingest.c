@@ -89,6 +89,15 @@ void ingest_line(struct ingest *in, int64_t line, struct str row)
     buf_add(&in->text, str_sub(row, 0, LIMIT_REFUSED_TEXT));
 }
 
+void ingest_gathered(struct ingest *in, int64_t line)
+{
+    row_flush(in);
+    in->line = line;
+    in->is_refused = false;
+    buf_cut(&in->text, 0);
+    in->text.full = false;
+}
+
 /* Refused rows are kept for the user to look at; an e-mail in them is not: what stands before the @
  * of something that looks like one becomes ***. Cut at a whole character. */
 static struct str without_persons(struct arena *a, struct str text)

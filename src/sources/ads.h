@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* What exports of ads share. Breakdowns (age, gender, country, placement) multiply the rows of one ad and day:
+ * rows of the same thing and days are added up before they become facts. Money spent becomes a cost, spread
+ * over the days that the row covers; the other columns become figures. */
+#pragma once
+
+#include "sources/source.h"
+
+struct ads_row {
+    struct str network; /* empty: none is known */
+    struct str account;
+    enum object_kind kind;
+    struct str object;   /* id, or the names that lead to it */
+    struct str campaign; /* name, for what belongs to it */
+    struct day from, to;
+};
+
+/* Adds the row: `cost` is the place of the column of money spent; columns with a metric are the figures. At most
+ * ADS_COLUMNS columns. */
+enum { ADS_COLUMNS = 40 };
+
+void ads_add(struct reading *r, const struct ads_row *like, const struct cell *row, const struct column *columns, size_t cost);
+void ads_end(struct reading *r, const struct column *columns); /* hands all in */
