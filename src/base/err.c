@@ -15,7 +15,7 @@ bool err_set(struct err *e, enum err_kind kind, struct str text)
         n--; /* never cut inside a character */
     e->kind = kind;
     if (n)
-        memcpy(e->text, text.p, n);
+        memmove(e->text, text.p, n); /* it may come from e itself */
     e->text[n] = '\0';
     return false;
 }

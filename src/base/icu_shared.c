@@ -46,8 +46,9 @@ static void thread_ends(void *of)
 
 static void make_key(void)
 {
-    if (pthread_key_create(&kept_key, thread_ends) != 0)
-        assert(!"a process has room for one key");
+    int fault = pthread_key_create(&kept_key, thread_ends);
+
+    assert(fault == 0);
 }
 
 static struct kept *of_this_thread(void)
@@ -57,8 +58,8 @@ static struct kept *of_this_thread(void)
 
     if (!kept) {
         kept = mem_new(1, sizeof(*kept));
-        if (pthread_setspecific(kept_key, kept) != 0)
-            assert(!"memory for a thread's pointer");
+        int fault = pthread_setspecific(kept_key, kept);
+        assert(fault == 0);
     }
     return kept;
 }

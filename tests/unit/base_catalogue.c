@@ -17,10 +17,12 @@ static int check_file(const char *path, enum lang lang)
     int wrong = 0;
 
     assert_non_null(file);
-    json_object_object_foreach(file, key, value)
-    {
+    struct json_object_iterator at = json_object_iter_begin(file), end = json_object_iter_end(file);
+
+    for (; !json_object_iter_equal(&at, &end); json_object_iter_next(&at)) {
+        struct json_object *value = json_object_iter_peek_value(&at);
         if (!message_is_valid(lang, str_of(json_object_get_string(value)))) {
-            print_error("%s: %s is no message\n", path, key);
+            print_error("%s: %s is no message\n", path, json_object_iter_peek_name(&at));
             wrong++;
         }
     }

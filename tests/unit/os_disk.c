@@ -16,7 +16,7 @@ static char base[64];
 static int make_base(void **state)
 {
     (void)state;
-    strcpy(base, "/tmp/retour-disk-XXXXXX");
+    (void)snprintf(base, sizeof(base), "/tmp/retour-disk-XXXXXX");
     return mkdtemp(base) ? 0 : -1;
 }
 

@@ -17,7 +17,7 @@ static char path[64];
 static int make_path(void **state)
 {
     (void)state;
-    strcpy(path, "/tmp/retour-lock-XXXXXX");
+    (void)snprintf(path, sizeof(path), "/tmp/retour-lock-XXXXXX");
     int file = mkstemp(path);
 
     return file >= 0 ? close(file) : -1;
