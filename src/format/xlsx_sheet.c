@@ -23,6 +23,7 @@ struct xlsx_sheet {
     const struct xlsx_context *context;
     int64_t row;      /* number of the row under way or last read */
     int64_t last_row; /* number of the last row handed out */
+    bool is_numbered; /* its number is given, else counted */
     bool is_waiting;  /* the row under way is complete, but a gap comes first */
 
     struct buf texts;
@@ -50,27 +51,41 @@ static size_t positive(const char *digits, size_t otherwise)
     return (size_t)number;
 }
 
-/* The column of "AB12", counted from 0; `otherwise` when there is none. */
-static size_t column_of(const char *place, size_t otherwise)
+/* The column of "AB12", counted from 0, and its row (0: it names none). False when it is no place.
+ */
+static bool place_of(const char *text, size_t *column, size_t *row)
 {
-    size_t column = 0;
+    size_t letters = 0;
 
-    for (; place && *place && column < LIMIT_COLUMNS * 100; place++) {
-        char letter = (char)(*place & ~('a' - 'A'));
+    for (; text && *text && letters < LIMIT_COLUMNS * 100; text++) {
+        char letter = (char)(*text & ~('a' - 'A'));
 
         if (letter < 'A' || letter > 'Z')
             break;
-        column = column * 26 + (size_t)(letter - 'A') + 1;
+        letters = letters * 26 + (size_t)(letter - 'A') + 1;
     }
-    return column ? column - 1 : otherwise;
+    if (letters == 0)
+        return false;
+    *column = letters - 1;
+    *row = positive(text, 0);
+    return true;
+}
+
+/* The row says its number, or its first cell does. Numbers that go back are not believed: rows are
+ * counted then. */
+static void number_row(struct xlsx_sheet *s, size_t row)
+{
+    s->is_numbered = row > 0;
+    if (row > (size_t)s->row && row <= ROWS_MAX)
+        s->row = (int64_t)row;
 }
 
 static void begin_row(struct xlsx_sheet *s, const char *const *attributes)
 {
     size_t row = positive(xml_attribute(attributes, "r"), 0);
 
-    /* Rows that are not numbered, or back to front, are counted. */
-    s->row = row > (size_t)s->row && row <= ROWS_MAX ? (int64_t)row : s->row + 1;
+    s->row++;
+    number_row(s, row);
     s->is_in_row = true;
     s->column = 0;
     s->n = 0;
@@ -81,10 +96,11 @@ static void begin_row(struct xlsx_sheet *s, const char *const *attributes)
 static void begin_cell(struct xlsx_sheet *s, const char *const *attributes)
 {
     const char *type = xml_attribute(attributes, "t");
-    size_t n = type ? strlen(type) : 0;
+    size_t n = type ? strlen(type) : 0, row;
 
     s->is_in_cell = true;
-    s->column = column_of(xml_attribute(attributes, "r"), s->column);
+    if (place_of(xml_attribute(attributes, "r"), &s->column, &row) && !s->is_numbered)
+        number_row(s, row);
     s->style = positive(xml_attribute(attributes, "s"), 0);
     n = n < TYPE_MAX - 1 ? n : TYPE_MAX - 1;
     memcpy(s->type, type ? type : "", n);

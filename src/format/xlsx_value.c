@@ -15,6 +15,8 @@ enum {
     TIMES_END = 366, /* a time of more than a year is a moment of which only the time is shown */
 };
 
+#define EXACT_END 1e15 /* numbers of more digits are ids or noise */
+
 static bool is_whole_number(struct str s)
 {
     size_t i = str_starts(s, S("-")) ? 1 : 0;
@@ -28,52 +30,80 @@ static bool is_whole_number(struct str s)
     return true;
 }
 
-/* "1.5e+18" becomes "1500000000000000000". */
-static void write_plain(struct buf *out, struct str number)
+/* The part before the exponent, and the exponent (0 when there is none). */
+static struct str cut_exponent(struct str number, int64_t *power)
 {
-    struct str mantissa, whole, digits = {0};
-    int64_t power;
+    ptrdiff_t at =
+        str_find_char(number, 'e') < 0 ? str_find_char(number, 'E') : str_find_char(number, 'e');
+    struct str exponent;
 
-    if (!str_cut(&number, 'e', &mantissa) ||
-        !str_to_int(str_sub(number, str_starts(number, S("+")) ? 1 : 0, number.n), &power)) {
-        buf_add(out, mantissa);
-        return;
-    }
-    if (str_starts(mantissa, S("-"))) {
-        buf_char(out, '-');
-        mantissa = str_sub(mantissa, 1, mantissa.n);
-    }
-    if (str_cut(&mantissa, '.', &whole))
-        digits = mantissa;
-    if (power < 0) {
-        buf_add(out, S("0."));
-        buf_fill(out, '0', (size_t)(-power - 1));
-        buf_add(out, whole);
-        buf_add(out, digits);
-        return;
-    }
-    buf_add(out, whole);
-    buf_add(out, str_sub(digits, 0, (size_t)power));
-    if (digits.n > (size_t)power) {
-        buf_char(out, '.');
-        buf_add(out, str_sub(digits, (size_t)power, digits.n));
-    } else {
-        buf_fill(out, '0', (size_t)power - digits.n);
-    }
+    *power = 0;
+    if (at < 0)
+        return number;
+    exponent = str_sub(number, (size_t)at + 1, number.n);
+    if (str_starts(exponent, S("+")))
+        exponent = str_sub(exponent, 1, exponent.n);
+    if (!str_to_int(exponent, power))
+        *power = 0; /* str_to_double has read it: this is only to please the compiler */
+    return str_sub(number, 0, (size_t)at);
 }
 
-/* Digits as stored stay: an id of 18 digits is more than a double holds. */
+/* The digits with a point behind the first `point` of them, where there may be fewer. */
+static void write_digits(struct buf *out, struct str digits, int64_t point)
+{
+    struct str whole = str_sub(digits, 0, point > 0 ? (size_t)point : 0);
+    struct str rest = str_sub(digits, whole.n, digits.n);
+
+    while (whole.n > 1 && whole.p[0] == '0')
+        whole = str_sub(whole, 1, whole.n);
+    while (rest.n > 0 && rest.p[rest.n - 1] == '0')
+        rest.n--;
+    buf_add(out, whole.n ? whole : S("0"));
+    if (point > (int64_t)digits.n)
+        buf_fill(out, '0', (size_t)point - digits.n);
+    if (rest.n == 0)
+        return;
+    buf_char(out, '.');
+    if (point < 0)
+        buf_fill(out, '0', (size_t)-point);
+    buf_add(out, rest);
+}
+
+/* "1.5e+18" becomes "1500000000000000000", "1.5e-3" "0.0015". */
+static void write_plain(struct buf *out, struct str number)
+{
+    struct buf digits = {0};
+    struct str mantissa, whole;
+    int64_t power;
+
+    mantissa = cut_exponent(number, &power);
+    if (str_starts(mantissa, S("-")))
+        buf_char(out, '-');
+    if (str_starts(mantissa, S("-")) || str_starts(mantissa, S("+")))
+        mantissa = str_sub(mantissa, 1, mantissa.n);
+    if (str_cut(&mantissa, '.', &whole)) {
+        buf_add(&digits, whole);
+        buf_add(&digits, mantissa);
+        write_digits(out, buf_str(&digits), (int64_t)whole.n + power);
+    }
+    buf_done(&digits);
+}
+
+/* Digits as stored stay where a double would blur them: an id of 18 digits is more than it holds.
+ */
 static void write_number(struct buf *out, struct str stored, double number)
 {
     struct buf shortest = {0};
 
     if (is_whole_number(stored)) {
         buf_add(out, stored);
-        return;
+    } else if (fabs(number) >= EXACT_END) {
+        write_plain(out, stored);
+    } else {
+        number_write(&shortest, number);
+        write_plain(out, buf_str(&shortest));
+        buf_done(&shortest);
     }
-    number_write(&shortest, number);
-    write_plain(out, buf_str(&shortest));
-    buf_done(&shortest);
 }
 
 static void write_time(struct buf *out, int64_t seconds)
