@@ -69,8 +69,8 @@ static void read_target(struct strategy_reader *r, const struct yaml *y, struct 
         msg_strategy_missing_key(text, r->lang, str_of(r->lang == LANG_FR ? TARGET.fr : TARGET.en));
         problem_end(r, text, y, false);
     }
-    read_number(r, y, TARGET, &t.value);
-    read_number(r, y, START, &t.start);
+    read_quantity(r, y, TARGET, &t.value);
+    read_quantity(r, y, START, &t.start);
     direction = read_word(r, y, DIRECTION, directions, 2);
     if (direction >= 0) {
         t.direction = (enum direction)direction;

@@ -129,8 +129,21 @@ void read_number(struct strategy_reader *r, const struct yaml *map, struct key k
 {
     const struct yaml *y = scalar(r, map, k);
 
-    if (y && !typed_number(y->text, out) && !typed_ratio(y->text, out))
+    if (y && !typed_number(y->text, out))
         say_bad_value(r, y, msg_expected_number);
+}
+
+void read_quantity(struct strategy_reader *r, const struct yaml *map, struct key k, double *out)
+{
+    const struct yaml *y = scalar(r, map, k);
+    struct money m;
+
+    if (!y || typed_number(y->text, out) || typed_ratio(y->text, out) || typed_seconds(y->text, 1, out))
+        return;
+    if (typed_money(y->text, r->out->currency, &m))
+        *out = money_major(m);
+    else
+        say_bad_value(r, y, msg_expected_quantity);
 }
 
 void read_ratio(struct strategy_reader *r, const struct yaml *map, struct key k, double *out)

@@ -32,6 +32,8 @@ bool map_check(struct strategy_reader *r, const struct yaml *y, const struct key
 /* Each leaves *out alone when the key is absent, and says what is wrong when its value is. */
 void read_text(struct strategy_reader *r, const struct yaml *map, struct key k, struct str *out);
 void read_number(struct strategy_reader *r, const struct yaml *map, struct key k, double *out);
+/* What a KPI can be: a number, a share, an amount in major units, a duration in seconds ("2 h"). */
+void read_quantity(struct strategy_reader *r, const struct yaml *map, struct key k, double *out);
 void read_ratio(struct strategy_reader *r, const struct yaml *map, struct key k, double *out);
 void read_money(struct strategy_reader *r, const struct yaml *map, struct key k, struct money *out);
 void read_day(struct strategy_reader *r, const struct yaml *map, struct key k, struct day *out);
