@@ -171,7 +171,7 @@ static bool is_ratio_name(struct str folded)
 static bool is_id_name(struct str folded)
 {
     return str_eq(folded, S("id")) || str_ends(folded, S(" id")) || str_starts(folded, S("id ")) ||
-           str_starts(folded, S("identifiant")) || str_ends(folded, S(" number")) || str_find(folded, S("phone")) >= 0 ||
+           str_starts(folded, S("identifiant")) || str_ends(folded, S(" number")) ||
            str_eq(folded, S("year")) || str_eq(folded, S("rank")) || str_eq(folded, S("hour"));
 }
 

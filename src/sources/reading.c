@@ -64,9 +64,9 @@ struct period reading_period(const struct reading *r)
 
 struct day table_seen(const struct input *in, const struct table *t)
 {
-    if (day_is_known(t->period.to))
+    if (day_is_known(t->period.to) && !(t->source->flags & SOURCE_SEEN_DAY))
         return t->period.to;
-    if (day_is_known(t->days.to) && (t->source->flags & SOURCE_DAILY))
+    if (day_is_known(t->days.to) && (t->source->flags & (SOURCE_DAILY | SOURCE_SEEN_DAY)))
         return t->days.to;
     return day_is_known(in->own_day) && in->own_day.n <= in->today.n ? in->own_day : in->today;
 }
@@ -171,6 +171,15 @@ void reading_refuse(struct reading *r, size_t i, struct str reason)
     ingest_refuse(r->ingest, reading_line(r), column, value, reason);
 }
 
+void reading_refuse_id(struct reading *r, size_t i)
+{
+    struct buf out = {0};
+
+    msg_refused_post_id(&out, r->in->lang);
+    reading_refuse(r, i, buf_str(&out));
+    buf_done(&out);
+}
+
 void reading_sum(struct reading *r, size_t i, double value)
 {
     if (isnan(value))
@@ -216,8 +225,11 @@ struct figure reading_post(struct reading *r, const struct post *p)
     f = reading_figure(r, OBJECT_POST, post.id, DAY_NONE);
     f.network = post.network;
     f.account = post.account;
-    if (!day_is_known(f.from)) {
-        say_lifetime(r);
+    bool is_lifetime = (r->source->flags & SOURCE_LIFETIME) != 0;
+
+    if (is_lifetime || !day_is_known(f.from)) {
+        if (!is_lifetime)
+            say_lifetime(r);
         f.from = f.to = post.day;
         f.nature = NATURE_LIFE;
     }

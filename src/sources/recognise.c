@@ -115,7 +115,7 @@ static void write_near(struct buf *out, const struct input *in, const struct nea
     }
     s->title(&title, in->lang);
     if (names.n)
-        msg_nearest_source(out, in->lang, buf_str(&names), buf_str(&title));
+        msg_nearest_source(out, in->lang, buf_str(&title), buf_str(&names));
     else
         buf_add(out, buf_str(&title));
     buf_done(&title);

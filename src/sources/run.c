@@ -55,8 +55,23 @@ static void compare_totals(struct reading *r)
         bool adds_up = column->nature == NATURE_FLOW || column->nature == NATURE_LIFE;
         if (isnan(r->totals[i]) || isnan(r->sums[i]) || (column->metric && !adds_up))
             continue;
-        ingest_total(r->ingest, reading_header_of(r, i), r->totals[i], r->sums[i]);
+        double scale = column->scale != 0 ? column->scale : 1; /* said in the file's unit */
+        ingest_total(r->ingest, reading_header_of(r, i), r->totals[i] / scale, r->sums[i] / scale);
     }
+}
+
+/* Two sources that fit equally well are an error of the catalogue; better said than hidden. */
+static void say_tied(struct reading *r)
+{
+    struct buf out = {0}, title = {0};
+
+    if (!r->table->is_tied)
+        return;
+    r->source->title(&title, r->in->lang);
+    msg_warn_tied(&out, r->in->lang, buf_str(&title));
+    ingest_warn(r->ingest, buf_str(&out));
+    buf_done(&title);
+    buf_done(&out);
 }
 
 static void end_reading(struct reading *r)
@@ -65,6 +80,7 @@ static void end_reading(struct reading *r)
         r->source->end(r);
     compare_totals(r);
     say_years(r);
+    say_tied(r);
     arena_done(&r->row_arena);
     arena_done(&r->file_arena);
 }

@@ -74,6 +74,8 @@ enum source_flags {
     SOURCE_RANGE_BESIDE = 16, /* its range is that of a SOURCE_DAILY table of the same network beside it */
     SOURCE_DAILY = 32,        /* a table of days: its days are the range of tables beside it */
     SOURCE_NAME_END_OUT = 64, /* of a range in the file's name the last day is not part of it */
+    SOURCE_LIFETIME = 128,    /* figures of posts are totals since publication, whatever range is stated */
+    SOURCE_SEEN_DAY = 256,    /* its first REQUIRED COL_DAY is the day of the export */
 };
 
 struct source {
@@ -137,6 +139,7 @@ struct figure reading_post(struct reading *r, const struct post *p);
  * A `like` with nature LIFE makes flows lifetime readings of the post. Adds to the sums for totals rows. */
 void reading_metrics(struct reading *r, const struct cell *row, const struct figure *like);
 void reading_refuse(struct reading *r, size_t i, struct str reason); /* the current row, for its column i */
+void reading_refuse_id(struct reading *r, size_t i); /* what stands there is no id of a post of the network */
 void reading_warn(struct reading *r, struct str warning);
 /* Adds to the sum that the totals row of the file is compared with (reading_metrics does it itself). */
 void reading_sum(struct reading *r, size_t i, double value);

@@ -32,6 +32,11 @@ static void row(struct reading *r, const struct cell *row)
         .text = row[TITLE].text,
         .url = youtube_video_url(a, row[CONTENT].text),
     };
+
+    if (post.id.n == 0) {
+        reading_refuse_id(r, CONTENT);
+        return;
+    }
     struct figure figure = reading_post(r, &post);
 
     reading_metrics(r, row, &figure);

@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "ingest_fake.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The fake stands where the state does: a workspace carries no other pointer for it. */
+struct state {
+    struct fake *fake;
+};
+
+struct ingest {
+    struct fake *fake;
+    int32_t batch; /* 1.. */
+};
+
+void fake_init(struct fake *f)
+{
+    *f = (struct fake){.batches = LIST_OF(struct fake_batch)};
+}
+
+static void batch_done(struct fake_batch *b)
+{
+    list_done(&b->figures);
+    list_done(&b->posts);
+    list_done(&b->costs);
+    list_done(&b->sales);
+    list_done(&b->tickets);
+    list_done(&b->refused);
+    list_done(&b->warnings);
+    list_done(&b->totals);
+    list_done(&b->competitors);
+}
+
+void fake_done(struct fake *f)
+{
+    for (size_t i = 0; i < f->batches.n; i++)
+        batch_done(&LIST_ITEMS(&f->batches, struct fake_batch)[i]);
+    list_done(&f->batches);
+    arena_done(&f->arena);
+}
+
+struct workspace fake_workspace(struct fake *f, struct day today)
+{
+    struct workspace w = {.dir = S("/nowhere"), .disk = disk_real(), .today = today};
+
+    w.state = arena_new(&f->arena, 1, sizeof(struct state));
+    w.state->fake = f;
+    w.settings.zone = S("Europe/Paris");
+    memcpy(w.settings.currency, "EUR", 4);
+    w.now = instant_of(today, 12, 0, 0);
+    return w;
+}
+
+struct fake_batch *fake_last(struct fake *f)
+{
+    return f->batches.n ? &LIST_ITEMS(&f->batches, struct fake_batch)[f->batches.n - 1] : NULL;
+}
+
+static struct fake_batch *of(const struct ingest *in)
+{
+    return &LIST_ITEMS(&in->fake->batches, struct fake_batch)[in->batch - 1];
+}
+
+static struct str keep(const struct ingest *in, struct str s)
+{
+    return s.n ? arena_str(&in->fake->arena, s) : (struct str){"", 0};
+}
+
+static struct str read_original(struct workspace *w, struct arena *a, const char *path)
+{
+    struct buf content = {0};
+    struct err ignored = {0};
+    struct str out = {0};
+
+    if (path && disk_read_whole(w->disk, path, 1 << 24, &content, &ignored))
+        out = arena_str(a, buf_str(&content));
+    buf_done(&content);
+    return out;
+}
+
+struct ingest *ingest_begin(struct workspace *w, const struct ingest_begin *b, struct err *e)
+{
+    struct ingest *in = mem_new(1, sizeof(*in));
+    struct fake_batch *batch;
+
+    (void)e;
+    in->fake = w->state->fake;
+    batch = list_add(&in->fake->batches);
+    in->batch = (int32_t)in->fake->batches.n;
+    *batch = (struct fake_batch){
+        .file = keep(in, b->file), .digest = keep(in, b->digest), .options = keep(in, b->options), .seen = b->seen,
+        .figures = LIST_OF(struct figure), .posts = LIST_OF(struct post), .costs = LIST_OF(struct cost),
+        .sales = LIST_OF(struct sale), .tickets = LIST_OF(struct ticket), .refused = LIST_OF(struct refused),
+        .warnings = LIST_OF(struct str), .totals = LIST_OF(struct ingest_total_check),
+        .competitors = LIST_OF(struct str), .reader = b->reader,
+        .original = read_original(w, &in->fake->arena, b->original)};
+    return in;
+}
+
+void ingest_source(struct ingest *in, const struct ingest_source *s)
+{
+    struct fake_batch *b = of(in);
+    struct str id = str_of(s->id), rest = b->source, part;
+
+    while (str_cut(&rest, '+', &part)) {
+        if (str_eq(part, id))
+            return;
+    }
+    b->source = b->source.n ? arena_printf(&in->fake->arena, "%.*s+%s", STR_ARG(b->source), s->id) : keep(in, id);
+}
+
+void ingest_line(struct ingest *in, int64_t line, struct str row)
+{
+    (void)line;
+    (void)row;
+    of(in)->rows++;
+}
+
+void ingest_gathered(struct ingest *in, int64_t line)
+{
+    (void)in;
+    (void)line;
+}
+
+void ingest_figure(struct ingest *in, const struct figure *f)
+{
+    struct figure *kept = list_add(&of(in)->figures);
+
+    *kept = *f;
+    kept->network = keep(in, f->network);
+    kept->account = keep(in, f->account);
+    kept->object = keep(in, f->object);
+    kept->metric = keep(in, f->metric);
+    kept->currency = keep(in, f->currency);
+}
+
+void ingest_post(struct ingest *in, const struct post *p)
+{
+    struct post *kept = list_add(&of(in)->posts);
+
+    *kept = *p;
+    kept->network = keep(in, p->network);
+    kept->account = keep(in, p->account);
+    kept->id = keep(in, p->id);
+    kept->kind = keep(in, p->kind);
+    kept->text = keep(in, p->text);
+    kept->url = keep(in, p->url);
+    kept->tags = keep(in, p->tags);
+}
+
+void ingest_cost(struct ingest *in, const struct cost *c)
+{
+    struct cost *kept = list_add(&of(in)->costs);
+
+    *kept = *c;
+    kept->id = keep(in, c->id);
+    kept->network = keep(in, c->network);
+    kept->account = keep(in, c->account);
+    kept->object = keep(in, c->object);
+    kept->campaign_name = keep(in, c->campaign_name);
+    kept->post = keep(in, c->post);
+    kept->task = keep(in, c->task);
+    kept->person = keep(in, c->person);
+    kept->label = keep(in, c->label);
+}
+
+void ingest_cost_span(struct ingest *in, const struct cost *c)
+{
+    ingest_cost(in, c);
+}
+
+void ingest_sale(struct ingest *in, const struct sale *s)
+{
+    struct sale *kept = list_add(&of(in)->sales);
+    struct str *texts[] = {&kept->id, &kept->person, &kept->order_id, &kept->product, &kept->customer, &kept->source,
+                           &kept->medium, &kept->campaign, &kept->content, &kept->term, &kept->self_declared,
+                           &kept->network};
+
+    *kept = *s;
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        *texts[i] = keep(in, *texts[i]);
+}
+
+void ingest_ticket(struct ingest *in, const struct ticket *t)
+{
+    struct ticket *kept = list_add(&of(in)->tickets);
+
+    *kept = *t;
+    kept->id = keep(in, t->id);
+    kept->network = keep(in, t->network);
+    kept->channel = keep(in, t->channel);
+    kept->agent = keep(in, t->agent);
+    kept->tags = keep(in, t->tags);
+}
+
+void ingest_competitor(struct ingest *in, struct str network, struct str account)
+{
+    struct str text = arena_printf(&in->fake->arena, "%.*s %.*s", STR_ARG(network), STR_ARG(account));
+    struct list *all = &of(in)->competitors;
+
+    for (size_t i = 0; i < all->n; i++) {
+        if (str_eq(LIST_ITEMS(all, struct str)[i], text))
+            return;
+    }
+    *(struct str *)list_add(all) = text;
+}
+
+void ingest_refuse(struct ingest *in, int64_t line, struct str column, struct str value, struct str reason)
+{
+    *(struct refused *)list_add(&of(in)->refused) =
+        (struct refused){line, keep(in, column), keep(in, value), keep(in, reason), {0}};
+}
+
+void ingest_warn(struct ingest *in, struct str warning)
+{
+    struct list *all = &of(in)->warnings;
+
+    for (size_t i = 0; i < all->n; i++) {
+        if (str_eq(LIST_ITEMS(all, struct str)[i], warning))
+            return;
+    }
+    *(struct str *)list_add(all) = keep(in, warning);
+}
+
+void ingest_total(struct ingest *in, struct str column, double file_says, double rows_add_up_to)
+{
+    *(struct ingest_total_check *)list_add(&of(in)->totals) =
+        (struct ingest_total_check){keep(in, column), file_says, rows_add_up_to};
+}
+
+const struct list *ingest_warnings(const struct ingest *in)
+{
+    return &of(in)->warnings;
+}
+
+const struct list *ingest_totals(const struct ingest *in)
+{
+    return &of(in)->totals;
+}
+
+void ingest_counts(const struct ingest *in, struct ingest_result *out)
+{
+    const struct fake_batch *b = of(in);
+
+    *out = (struct ingest_result){.batch = 0, .from = DAY_NONE, .to = DAY_NONE, .rows = b->rows,
+                                  .facts = (int64_t)(b->figures.n + b->posts.n + b->costs.n + b->sales.n + b->tickets.n),
+                                  .refused = (int64_t)b->refused.n};
+}
+
+bool ingest_commit(struct ingest *in, struct ingest_result *out, struct err *e)
+{
+    enum err_kind fails = in->fake->commit_fails;
+
+    if (fails == ERR_NONE) {
+        of(in)->is_committed = true;
+        ingest_counts(in, out);
+        out->batch = in->batch;
+    }
+    mem_free(in);
+    return fails == ERR_NONE || err_set(e, fails, S("the fake was told to fail"));
+}
+
+void ingest_abandon(struct ingest *in)
+{
+    mem_free(in);
+}
+
+bool ingest_undo(struct workspace *w, int32_t batch, struct err *e)
+{
+    (void)e;
+    LIST_ITEMS(&w->state->fake->batches, struct fake_batch)[batch - 1].is_undone = true;
+    return true;
+}
+
+/* ---- the store ---- */
+
+static void to_batch(const struct fake_batch *from, int32_t id, struct batch *to)
+{
+    *to = (struct batch){.id = id, .status = from->is_undone ? BATCH_UNDONE : BATCH_DONE, .source = from->source,
+                         .file = from->file, .digest = from->digest, .options = from->options, .reader = from->reader,
+                         .seen = from->seen, .from = DAY_NONE, .to = DAY_NONE, .rows = from->rows,
+                         .has_original = from->original.n > 0};
+}
+
+bool batch_same(struct state *s, const struct batch *like, struct arena *a, struct batch *out, bool *found,
+                struct err *e)
+{
+    (void)a;
+    (void)e;
+    *found = false;
+    for (size_t i = 0; i < s->fake->batches.n; i++) {
+        const struct fake_batch *b = &LIST_ITEMS(&s->fake->batches, struct fake_batch)[i];
+        if (!b->is_committed || b->is_undone || !str_eq(b->digest, like->digest) || !str_eq(b->source, like->source) ||
+            !str_eq(b->options, like->options) || b->reader != like->reader)
+            continue;
+        to_batch(b, (int32_t)i + 1, out);
+        *found = true;
+    }
+    return true;
+}
+
+bool batch_get(struct state *s, int32_t id, struct arena *a, struct batch *out, struct err *e)
+{
+    (void)a;
+    if (id < 1 || (size_t)id > s->fake->batches.n)
+        return err_set(e, ERR_MISSING, S("no such batch"));
+    to_batch(&LIST_ITEMS(&s->fake->batches, struct fake_batch)[id - 1], id, out);
+    return true;
+}
+
+bool refused_list(struct state *s, int32_t batch, struct arena *a, struct list *out, struct err *e)
+{
+    const struct list *all = &LIST_ITEMS(&s->fake->batches, struct fake_batch)[batch - 1].refused;
+
+    (void)a;
+    (void)e;
+    for (size_t i = 0; i < all->n; i++)
+        *(struct refused *)list_add(out) = LIST_ITEMS(all, struct refused)[i];
+    return true;
+}
+
+struct str workspace_path(const struct workspace *w, struct arena *a, const char *below)
+{
+    return arena_printf(a, "%.*s/%s", STR_ARG(w->dir), below);
+}
+
+/* ---- as text ---- */
+
+static void add_text(struct buf *out, const char *name, struct str text)
+{
+    if (text.n == 0)
+        return;
+    buf_printf(out, " %s=\"", name);
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '\n' || text.p[i] == '\r')
+            buf_add(out, text.p[i] == '\n' ? S("\\n") : S("\\r"));
+        else
+            buf_char(out, text.p[i]);
+    }
+    buf_char(out, '"');
+}
+
+static void add_day(struct buf *out, const char *name, struct day d)
+{
+    if (!day_is_known(d))
+        return;
+    buf_printf(out, " %s=", name);
+    day_write(out, d);
+}
+
+static void add_instant(struct buf *out, const char *name, struct instant at)
+{
+    if (!instant_is_known(at))
+        return;
+    buf_printf(out, " %s=", name);
+    instant_write(out, at);
+}
+
+static void add_money(struct buf *out, const char *name, struct money m)
+{
+    if (m.minor || m.currency[0])
+        buf_printf(out, " %s=%.2f %s", name, money_major(m), m.currency);
+}
+
+static void write_figure(struct buf *out, const struct figure *f)
+{
+    struct str kind = object_kind_name(f->object_kind), nature = nature_name(f->nature);
+
+    buf_printf(out, "figure %.*s %.*s", STR_ARG(f->network), STR_ARG(kind));
+    add_text(out, "account", f->account);
+    add_text(out, "object", f->object);
+    add_day(out, "from", f->from);
+    if (f->to.n != f->from.n)
+        add_day(out, "to", f->to);
+    buf_printf(out, " %.*s %.*s=%.10g", STR_ARG(nature), STR_ARG(f->metric), f->value);
+    if (f->currency.n)
+        buf_printf(out, " %.*s", STR_ARG(f->currency));
+    buf_char(out, '\n');
+}
+
+static void write_post(struct buf *out, const struct post *p)
+{
+    buf_printf(out, "post %.*s %.*s", STR_ARG(p->network), STR_ARG(p->id));
+    add_text(out, "account", p->account);
+    add_day(out, "day", p->day);
+    add_instant(out, "at", p->at);
+    add_text(out, "kind", p->kind);
+    add_text(out, "text", p->text);
+    add_text(out, "url", p->url);
+    add_text(out, "tags", p->tags);
+    buf_add(out, p->paid ? S(" paid\n") : S("\n"));
+}
+
+static void write_cost(struct buf *out, const struct cost *c)
+{
+    struct str kind = cost_kind_name(c->kind), object = object_kind_name(c->object_kind);
+
+    buf_printf(out, "cost %.*s %.*s %.*s", STR_ARG(kind), STR_ARG(c->network), STR_ARG(object));
+    add_text(out, "id", c->id);
+    add_text(out, "account", c->account);
+    add_text(out, "object", c->object);
+    add_day(out, "day", c->day);
+    add_day(out, "from", c->from);
+    add_day(out, "to", c->to);
+    add_text(out, "campaign", c->campaign_name);
+    add_text(out, "post", c->post);
+    add_text(out, "task", c->task);
+    add_text(out, "person", c->person);
+    add_text(out, "label", c->label);
+    add_money(out, "amount", c->amount);
+    if (!isnan(c->hours))
+        buf_printf(out, " hours=%.10g", c->hours);
+    buf_char(out, '\n');
+}
+
+static void write_sale(struct buf *out, const struct sale *s)
+{
+    struct str stage = stage_name(s->stage), system = sale_system_name(s->system);
+
+    buf_printf(out, "sale %.*s %.*s", STR_ARG(system), STR_ARG(stage));
+    add_text(out, "id", s->id);
+    add_day(out, "day", s->day);
+    add_instant(out, "at", s->at);
+    add_text(out, "person", s->person);
+    add_text(out, "order", s->order_id);
+    add_money(out, "amount", s->amount);
+    add_money(out, "tax", s->tax);
+    add_money(out, "shipping", s->shipping);
+    add_money(out, "gross", s->gross);
+    add_text(out, "product", s->product);
+    if (!isnan(s->margin))
+        buf_printf(out, " margin=%.10g", s->margin);
+    add_text(out, "customer", s->customer);
+    add_text(out, "source", s->source);
+    add_text(out, "medium", s->medium);
+    add_text(out, "campaign", s->campaign);
+    add_text(out, "content", s->content);
+    add_text(out, "term", s->term);
+    add_text(out, "self_declared", s->self_declared);
+    add_text(out, "network", s->network);
+    buf_char(out, '\n');
+}
+
+static void write_ticket(struct buf *out, const struct ticket *t)
+{
+    buf_printf(out, "ticket %.*s", STR_ARG(t->network));
+    add_text(out, "id", t->id);
+    add_text(out, "channel", t->channel);
+    add_instant(out, "opened", t->opened);
+    add_instant(out, "first_reply", t->first_reply);
+    add_instant(out, "solved", t->solved);
+    add_instant(out, "reopened", t->reopened);
+    add_day(out, "day", t->day);
+    add_text(out, "agent", t->agent);
+    add_text(out, "tags", t->tags);
+    if (!isnan(t->score))
+        buf_printf(out, " score=%.10g", t->score);
+    buf_char(out, '\n');
+}
+
+static void write_checks(struct buf *out, const struct fake_batch *b)
+{
+    for (size_t i = 0; i < b->totals.n; i++) {
+        const struct ingest_total_check *t = &LIST_ITEMS(&b->totals, struct ingest_total_check)[i];
+        buf_printf(out, "total \"%.*s\" file=%.10g rows=%.10g\n", STR_ARG(t->column), t->file_says, t->rows_add_up_to);
+    }
+    for (size_t i = 0; i < b->refused.n; i++) {
+        const struct refused *r = &LIST_ITEMS(&b->refused, struct refused)[i];
+        buf_printf(out, "refused line=%lld", (long long)r->line);
+        add_text(out, "column", r->column);
+        add_text(out, "value", r->value);
+        add_text(out, "reason", r->reason);
+        buf_char(out, '\n');
+    }
+    for (size_t i = 0; i < b->warnings.n; i++)
+        buf_printf(out, "warning %.*s\n", STR_ARG(LIST_ITEMS(&b->warnings, struct str)[i]));
+}
+
+void fake_write(struct buf *out, const struct fake_batch *b)
+{
+    buf_printf(out, "source %.*s seen=", STR_ARG(b->source));
+    instant_write(out, b->seen);
+    buf_printf(out, " rows=%lld\n", (long long)b->rows);
+    for (size_t i = 0; i < b->competitors.n; i++)
+        buf_printf(out, "competitor %.*s\n", STR_ARG(LIST_ITEMS(&b->competitors, struct str)[i]));
+    for (size_t i = 0; i < b->posts.n; i++)
+        write_post(out, &LIST_ITEMS(&b->posts, struct post)[i]);
+    for (size_t i = 0; i < b->figures.n; i++)
+        write_figure(out, &LIST_ITEMS(&b->figures, struct figure)[i]);
+    for (size_t i = 0; i < b->costs.n; i++)
+        write_cost(out, &LIST_ITEMS(&b->costs, struct cost)[i]);
+    for (size_t i = 0; i < b->sales.n; i++)
+        write_sale(out, &LIST_ITEMS(&b->sales, struct sale)[i]);
+    for (size_t i = 0; i < b->tickets.n; i++)
+        write_ticket(out, &LIST_ITEMS(&b->tickets, struct ticket)[i]);
+    write_checks(out, b);
+}
+
+double fake_sum(const struct fake_batch *b, const char *metric)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < b->figures.n; i++) {
+        const struct figure *f = &LIST_ITEMS(&b->figures, struct figure)[i];
+        if (str_eq(f->metric, str_of(metric)))
+            sum += f->value;
+    }
+    return sum;
+}
