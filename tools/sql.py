@@ -3,7 +3,7 @@
 
     sql.py OUT.h FILE.sql...
 
-Comments are kept out; a statement ends where the next name begins.
+Comments are kept out; a statement ends where the next name begins. OUT_ALL is a list of all of them.
 """
 import re
 import sys
@@ -35,6 +35,8 @@ def main():
             seen.add(name)
             text = '\n'.join('    "%s\\n"' % line.replace('\\', '\\\\').replace('"', '\\"') for line in lines)
             out.append('#define SQL_%s \\\n%s\n' % (name.upper(), text.replace('\n', ' \\\n')))
+    table = sys.argv[1].split('/')[-1].rsplit('.', 1)[0].upper() + '_ALL'  # for the test that prepares each
+    out.append('#define %s {%s}' % (table, ', '.join('SQL_' + name.upper() for name in sorted(seen))))
     with open(sys.argv[1], 'w', encoding='utf-8') as file:
         file.write('\n'.join(out) + '\n')
 

@@ -18,6 +18,7 @@ struct settle_rules {
     size_t n_tool_sources;
     unsigned systems; /* bit per enum sale_system named in sales_from; 0: the default rule (shop, else
                          CRM won deals, else payments) */
+    bool is_broken;   /* they could not be read: nothing may be settled by them */
 };
 
 /* Codes derived from raw columns by the workspace's rules; 0: none. */
@@ -43,7 +44,8 @@ struct facts_ops {
 
     /* A batch: begin, append any number of rows of any kinds, then commit (which settles) or rollback.
      * A failed call leaves rollback as the only thing to do. `row` holds a datum for each of
-     * fact_columns(kind). */
+     * fact_columns(kind): whole numbers of all kinds in `integer`, doubles in `number`, texts in `text`.
+     * An empty text is stored as NULL ("not said") but in keys, an unknown code or enum as 0. */
     bool (*begin)(struct facts *f, int32_t batch, struct err *e);
     bool (*append)(struct facts *f, enum fact_kind kind, const struct datum *row, struct err *e);
     bool (*commit)(struct facts *f, const struct settle_rules *rules, struct batch_effect *out, struct err *e);

@@ -12,6 +12,7 @@ MUST_USE bool dictionary_add(struct state *s, enum dictionary d, struct str text
 /* Whether a source (code of DICT_SOURCE) is a tool's, not the network's own: kept in the state, read back
  * by workspace_settle_rules. ingest says it in the transaction that adds the code. */
 MUST_USE bool dictionary_set_tool(struct state *s, int32_t source, bool is_tool, struct err *e);
+MUST_USE bool dictionary_tools(struct state *s, struct arena *a, const int32_t **out, size_t *n, struct err *e);
 MUST_USE bool dictionary_text(struct state *s, enum dictionary d, int32_t code, struct arena *a, struct str *out, struct err *e);
 
 /* All of one dictionary: texts by code (index = code; 0 is the empty text), in the arena. */

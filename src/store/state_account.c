@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* Accounts in the state. Their codes are those of the dictionary's text "NETWORK/ID". */
+#include "store/state_account.h"
+
+#include "base/fold.h"
+#include "messages/store.h"
+#include "store/sql_state.h"
+#include "store/state_inside.h"
+
+static struct account read_account(struct statement *t, struct arena *a)
+{
+    return (struct account){
+        .code = (int32_t)statement_int(t, 0),
+        .network = statement_text(t, 1, a),
+        .id = statement_text(t, 2, a),
+        .name = statement_text(t, 3, a),
+        .zone = statement_text(t, 4, a),
+        .currency = statement_text(t, 5, a),
+        .is_competitor = statement_int(t, 6) != 0,
+        .batch = (int32_t)statement_int(t, 7),
+    };
+}
+
+bool account_list(struct state *s, struct arena *a, struct list *out, struct err *e)
+{
+    struct statement *t = statement_begin(s, SQL_ACCOUNT_LIST, e);
+    enum statement_step step;
+    size_t before = out->n;
+
+    if (!t)
+        return false;
+    while ((step = statement_step(t, e)) == STATEMENT_ROW) {
+        struct account account = read_account(t, a);
+
+        *(struct account *)list_add(out) = account;
+    }
+    statement_end(t);
+    if (step == STATEMENT_FAILED)
+        out->n = before;
+    return step == STATEMENT_DONE;
+}
+
+/* The form in which ids, handles and names are compared. */
+static struct str folded(struct arena *a, struct str name)
+{
+    struct str f = fold(a, name);
+
+    return str_starts(f, S("@")) ? str_trim(str_sub(f, 1, f.n)) : f;
+}
+
+/* Looks by one of the two statements; *n is how many accounts answer to the name. */
+static bool look(struct state *s, const char *sql, struct str network, struct str name,
+                 struct arena *a, struct account *out, int *n, struct err *e)
+{
+    struct statement *t = statement_begin(s, sql, e);
+    enum statement_step step;
+
+    if (!t)
+        return false;
+    state_bind_said(t, 1, network);
+    state_bind_said(t, 2, name);
+    *n = 0;
+    while ((step = statement_step(t, e)) == STATEMENT_ROW) {
+        if (*n == 0)
+            *out = read_account(t, a);
+        *n += 1;
+    }
+    statement_end(t);
+    return step == STATEMENT_DONE;
+}
+
+bool account_find(struct state *s, struct str network, struct str name, struct arena *a,
+                  struct account *out, bool *found, struct err *e)
+{
+    struct account account = {0};
+    struct str key = folded(a, name);
+    int n;
+
+    if (!look(s, SQL_ACCOUNT_BY_ID, network, key, a, &account, &n, e))
+        return false;
+    if (n == 0 && !look(s, SQL_ACCOUNT_BY_ALIAS, network, key, a, &account, &n, e))
+        return false;
+    if (n > 1) /* guessing would mix two accounts */
+        return fail_store_account_ambiguous(e, ERR_INPUT, name, network);
+    *found = n == 1;
+    if (*found)
+        *out = account;
+    return true;
+}
+
+bool account_add(struct state *s, struct account *account, struct err *e)
+{
+    struct arena a = {0};
+    struct str text =
+        arena_printf(&a, "%.*s/%.*s", STR_ARG(account->network), STR_ARG(account->id));
+    struct statement *t = NULL;
+    int32_t code;
+    bool ok = dictionary_add(s, DICT_ACCOUNT, text, &code, e) &&
+              (t = statement_begin(s, SQL_ACCOUNT_ADD, e)) != NULL;
+
+    if (ok) {
+        statement_bind_int(t, 1, code);
+        state_bind_said(t, 2, account->network);
+        state_bind_said(t, 3, account->id);
+        state_bind_said(t, 4, folded(&a, account->id));
+        state_bind_said(t, 5, account->name);
+        state_bind_said(t, 6, account->zone);
+        state_bind_said(t, 7, account->currency);
+        statement_bind_int(t, 8, account->is_competitor);
+        statement_bind_int(t, 9, account->batch);
+        ok = statement_run(t, e) && account_add_alias(s, code, account->name, e);
+    }
+    if (ok)
+        account->code = code;
+    arena_done(&a);
+    return ok;
+}
+
+bool account_add_alias(struct state *s, int32_t code, struct str alias, struct err *e)
+{
+    struct arena a = {0};
+    struct str key = folded(&a, alias);
+    struct statement *t = NULL;
+    bool ok = key.n == 0;
+
+    if (!ok && (t = statement_begin(s, SQL_ACCOUNT_ALIAS_ADD, e)) != NULL) {
+        statement_bind_int(t, 1, code);
+        state_bind_said(t, 2, key);
+        ok = statement_run(t, e);
+    }
+    arena_done(&a);
+    return ok;
+}
+
+/* Its code stays in the dictionary: one once given is never given again. */
+bool account_remove_unused(struct state *s, int32_t code, struct err *e)
+{
+    struct statement *t = statement_begin(s, SQL_ACCOUNT_REMOVE, e);
+
+    if (!t)
+        return false;
+    statement_bind_int(t, 1, code);
+    return statement_run(t, e);
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* The folder of one company: making it, opening it under its lock, its settings. */
+#include "store/workspace.h"
+
+#include "base/limits.h"
+#include "base/list.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/zone.h"
+#include "messages/store.h"
+#include "os/random.h"
+#include "store/duckdb_facts.h"
+#include "store/state_dictionary.h"
+#include "store/state_setting.h"
+
+#include <math.h>
+#include <string.h>
+
+struct str workspace_path(const struct workspace *w, struct arena *a, const char *below)
+{
+    return arena_printf(a, "%.*s/%s", STR_ARG(w->dir), below);
+}
+
+static bool exists(const struct disk *disk, const char *path, int64_t *size)
+{
+    struct disk_stat stat;
+    struct err unheard = {0};
+
+    if (!disk->stat(disk->of, path, &stat, &unheard) || !stat.is_file)
+        return false;
+    *size = stat.size;
+    return true;
+}
+
+/* What every new workspace has until its owner says otherwise. */
+static bool first_settings(struct state *s, enum lang lang, struct err *e)
+{
+    static const char hex[] = "0123456789abcdef";
+    unsigned char bytes[32];
+    char key[2 * sizeof(bytes)];
+
+    random_bytes(bytes, sizeof(bytes));
+    for (size_t i = 0; i < sizeof(bytes); i++) {
+        key[2 * i] = hex[bytes[i] >> 4];
+        key[2 * i + 1] = hex[bytes[i] & 15];
+    }
+    if (!state_begin(s, e))
+        return false;
+    if (setting_set(s, S("lang"), lang_name(lang), e) &&
+        setting_set(s, S("currency"), S("EUR"), e) &&
+        setting_set(s, S("zone"), lang == LANG_FR ? S("Europe/Paris") : S("UTC"), e) &&
+        setting_set(s, S("person_key"), (struct str){key, sizeof(key)}, e) && state_commit(s, e))
+        return true;
+    state_rollback(s);
+    return false;
+}
+
+static bool create_state(const char *path, enum lang lang, struct err *e)
+{
+    struct state *s = state_open(path, false, e);
+    bool ok = s && first_settings(s, lang, e);
+
+    state_close(s);
+    return ok;
+}
+
+bool workspace_create(const char *dir, const struct disk *disk, enum lang lang, struct err *e)
+{
+    struct arena a = {0};
+    struct workspace w = {.dir = str_of(dir)};
+    const char *state = workspace_path(&w, &a, "retour.db").p;
+    const char *facts = workspace_path(&w, &a, "facts.duckdb").p;
+    const char *tmp = workspace_path(&w, &a, "tmp").p;
+    int64_t size;
+    /* The state comes last: a folder that has it is whole. */
+    bool ok = exists(disk, state, &size)
+                  ? fail_store_is_workspace(e, ERR_CONFLICT, w.dir)
+                  : disk->folder(disk->of, dir, e) &&
+                        disk->folder(disk->of, workspace_path(&w, &a, "files").p, e) &&
+                        disk->folder(disk->of, tmp, e) && duckdb_facts_recover(facts, tmp, e) &&
+                        create_state(state, lang, e);
+
+    arena_done(&a);
+    return ok;
+}
+
+static unsigned systems_of(struct str text)
+{
+    unsigned systems = 0;
+    struct str name;
+
+    while (str_cut(&text, ',', &name))
+        for (unsigned i = SYSTEM_SHOP; i <= SYSTEM_PAYMENT; i++)
+            if (str_eq(str_trim(name), sale_system_name((enum sale_system)i)))
+                systems |= 1u << i;
+    return systems;
+}
+
+static bool read_settings(struct state *s, struct arena *a, struct settings *out, struct err *e)
+{
+    struct str currency, lang, systems;
+
+    if (!setting_get(s, S("name"), a, &out->name, e) ||
+        !setting_get(s, S("industry"), a, &out->industry, e) ||
+        !setting_get(s, S("zone"), a, &out->zone, e) ||
+        !setting_get(s, S("currency"), a, &currency, e) ||
+        !setting_get(s, S("lang"), a, &lang, e) ||
+        !setting_get(s, S("sales_from"), a, &systems, e) ||
+        !setting_get(s, S("person_key"), a, &out->person_key, e) ||
+        !setting_get_number(s, S("margin"), &out->margin, e) ||
+        !setting_get_number(s, S("margin.shop"), &out->margin_of[SYSTEM_SHOP], e) ||
+        !setting_get_number(s, S("margin.crm"), &out->margin_of[SYSTEM_CRM], e) ||
+        !setting_get_number(s, S("margin.payment"), &out->margin_of[SYSTEM_PAYMENT], e) ||
+        !setting_get_number(s, S("call_share"), &out->call_share, e) ||
+        !setting_get_money(s, S("call_cost"), &out->call_cost, e))
+        return false;
+    if (currency.n < sizeof(out->currency))
+        memcpy(out->currency, currency.p ? currency.p : "", currency.n);
+    if (!lang_parse(lang, &out->lang))
+        out->lang = LANG_EN;
+    out->sales_from = systems_of(systems);
+    return true;
+}
+
+bool workspace_read_settings(struct workspace *w, struct err *e)
+{
+    struct settings settings = {0};
+
+    if (!read_settings(w->state, &w->arena, &settings, e))
+        return false;
+    w->settings = settings;
+    w->today = zone_day(settings.zone, w->now);
+    return true;
+}
+
+/* Taking over what a crash left, and bringing an old state up to date, is work for a writer. */
+static bool needs_writer(struct workspace *w, struct err *e)
+{
+    int64_t size;
+
+    if (exists(w->disk, workspace_path(w, &w->arena, "facts.duckdb.wal").p, &size) && size > 0)
+        return true;
+
+    struct err why = {.lang = e->lang};
+    struct state *s = state_open(workspace_path(w, &w->arena, "retour.db").p, true, &why);
+    bool is_older = !s && why.kind == ERR_CONFLICT;
+
+    state_close(s);
+    return is_older;
+}
+
+static bool recover(struct workspace *w, struct err *e)
+{
+    struct state *s = state_open(workspace_path(w, &w->arena, "retour.db").p, false, e);
+
+    if (!s)
+        return false;
+    state_close(s);
+    return duckdb_facts_recover(workspace_path(w, &w->arena, "facts.duckdb").p,
+                                workspace_path(w, &w->arena, "tmp").p, e);
+}
+
+static bool take_lock(struct workspace *w, const struct workspace_options *o, enum lock_mode mode,
+                      struct err *e)
+{
+    return lock_take(&w->lock, workspace_path(w, &w->arena, "lock").p, mode, LIMIT_WORKSPACE_WAIT_S,
+                     o->waiting, o->waiting_of, e);
+}
+
+static bool enter(struct workspace *w, const struct workspace_options *o, struct err *e)
+{
+    if (o->mode == WORKSPACE_WRITE)
+        return take_lock(w, o, LOCK_EXCLUSIVE, e);
+    if (!take_lock(w, o, LOCK_SHARED, e))
+        return false;
+    if (!needs_writer(w, e))
+        return true;
+    lock_release(&w->lock);
+    if (!take_lock(w, o, LOCK_EXCLUSIVE, e) || !recover(w, e))
+        return false;
+    lock_release(&w->lock);
+    return take_lock(w, o, LOCK_SHARED, e);
+}
+
+static bool open_stores(struct workspace *w, const struct workspace_options *o, struct err *e)
+{
+    bool read_only = o->mode == WORKSPACE_ASK;
+    struct arena *a = &w->arena;
+
+    w->state = state_open(workspace_path(w, a, "retour.db").p, read_only, e);
+    if (!w->state)
+        return false;
+
+    struct facts *facts = duckdb_facts_open(workspace_path(w, a, "facts.duckdb").p, read_only,
+                                            workspace_path(w, a, "tmp").p, e);
+
+    if (!facts)
+        return false;
+    w->facts = o->wrap ? o->wrap(o->of, facts) : facts;
+    return true;
+}
+
+struct workspace *workspace_open(const struct workspace_options *o, struct err *e)
+{
+    struct workspace *w = mem_new(1, sizeof(*w));
+    int64_t size;
+
+    *w = (struct workspace){.disk = o->disk, .now = o->now};
+    w->dir = arena_str(&w->arena, str_of(o->dir));
+    if (!exists(o->disk, workspace_path(w, &w->arena, "retour.db").p, &size))
+        fail_store_not_workspace(e, ERR_MISSING, w->dir);
+    else if (enter(w, o, e) && open_stores(w, o, e) && workspace_read_settings(w, e))
+        return w;
+    workspace_close(w);
+    return NULL;
+}
+
+struct settle_rules workspace_settle_rules(struct workspace *w, struct arena *a)
+{
+    struct settle_rules rules = {.systems = w->settings.sales_from};
+    struct err unheard = {0};
+
+    /* Settling by half of the rules would be wrong in silence: the engine refuses to. */
+    rules.is_broken =
+        !dictionary_tools(w->state, a, &rules.tool_sources, &rules.n_tool_sources, &unheard);
+    return rules;
+}
+
+void workspace_close(struct workspace *w)
+{
+    if (!w)
+        return;
+    if (w->facts)
+        w->facts->ops->close(w->facts);
+    state_close(w->state);
+    lock_release(&w->lock);
+    arena_done(&w->arena);
+    mem_free(w);
+}
