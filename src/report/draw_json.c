@@ -13,16 +13,13 @@ static struct str type_name(enum column_kind kind)
     return names[kind];
 }
 
-static struct str unit_name(const struct table_column *c)
+static struct str unit_of(const struct table_column *c)
 {
-    static const struct str names[] = {STR_INIT("count"), STR_INIT("money"), STR_INIT("ratio"), STR_INIT("seconds"),
-                                       STR_INIT("hours"), STR_INIT("days"),  STR_INIT("number")};
-
     if (c->kind == COLUMN_TEXT || c->kind == COLUMN_DAY)
         return S("");
     if (c->unit == UNIT_MONEY && c->currency.n)
         return c->currency;
-    return names[c->unit];
+    return unit_name(c->unit);
 }
 
 static void add_field(struct json *j, const char *key, struct str value)
@@ -52,7 +49,7 @@ static void add_columns(struct json *j, const struct table *t)
 
         json_begin_object(j);
         add_field(j, "name", c->name);
-        add_field(j, "unit", unit_name(c));
+        add_field(j, "unit", unit_of(c));
         add_field(j, "type", type_name(c->kind));
         add_field(j, "title", c->title);
         json_end_object(j);

@@ -56,12 +56,12 @@ static struct str cell_text(struct layout *l, size_t row, size_t column)
         buf_done(&text);
         text = cut;
     }
+    for (size_t i = 0; i < text.n; i++) { /* a post's text has line breaks; a line of a table has not */
+        if ((unsigned char)text.p[i] < ' ' || text.p[i] == '\177')
+            text.p[i] = ' ';
+    }
     kept = arena_str(&l->arena, buf_str(&text));
     buf_done(&text);
-    for (size_t i = 0; i < kept.n; i++) { /* a post's text has line breaks; a line of a table has not */
-        if (kept.p[i] == '\n' || kept.p[i] == '\r' || kept.p[i] == '\t' || kept.p[i] == '\033')
-            ((char *)kept.p)[i] = ' ';
-    }
     return kept;
 }
 

@@ -26,8 +26,6 @@ static bool is_asked(struct run *r, const struct kpi *k, struct str word)
 
 static int run(struct run *r, struct err *e)
 {
-    static const struct str units[] = {STR_INIT("count"), STR_INIT("money"), STR_INIT("ratio"), STR_INIT("seconds"),
-                                       STR_INIT("hours"), STR_INIT("days"),  STR_INIT("number")};
     struct str word = r->n_args ? str_of(r->args[0]) : S("");
     struct list kpis = LIST_OF(struct kpi);
     struct table t;
@@ -53,7 +51,7 @@ static int run(struct run *r, struct err *e)
         table_set_text(&row[0], k->group);
         table_set_text(&row[1], k->id);
         table_set_text(&row[2], k->name[r->lang]);
-        table_set_text(&row[3], units[k->unit]);
+        table_set_text(&row[3], unit_name(k->unit));
         table_set_text(&row[4], basis_name(k->basis));
         table_set_text(&row[5], k->formula.text);
         if (t.columns.n > 6)
