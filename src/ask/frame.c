@@ -13,9 +13,6 @@ void frame_init(struct frame *f, struct workspace *w, struct arena *a, enum lang
 
 void frame_done(struct frame *f)
 {
-    if (f->strategy)
-        strategy_done(f->strategy);
-    f->strategy = NULL;
     list_done(&f->kpis);
 }
 
@@ -70,6 +67,27 @@ bool frame_accounts(struct frame *f, struct err *e)
     return ok;
 }
 
+/* All its lists into the arena: answers point into it. */
+static void settle_strategy(struct strategy *s, struct arena *a)
+{
+    struct list *lists[] = {&s->sales_from, &s->products, &s->people, &s->customers, &s->goals,
+                            &s->programmes, &s->campaigns, &s->tasks, &s->values,    &s->shared};
+
+    for (size_t i = 0; i < s->customers.n; i++)
+        list_settle(&LIST_ITEMS(&s->customers, struct customer)[i].networks, a);
+    for (size_t i = 0; i < s->goals.n; i++) {
+        list_settle(&LIST_ITEMS(&s->goals, struct goal)[i].networks, a);
+        list_settle(&LIST_ITEMS(&s->goals, struct goal)[i].targets, a);
+    }
+    for (size_t i = 0; i < s->campaigns.n; i++) {
+        list_settle(&LIST_ITEMS(&s->campaigns, struct campaign)[i].networks, a);
+        list_settle(&LIST_ITEMS(&s->campaigns, struct campaign)[i].utm, a);
+        list_settle(&LIST_ITEMS(&s->campaigns, struct campaign)[i].tags, a);
+    }
+    for (size_t i = 0; i < COUNT_OF(lists); i++)
+        list_settle(lists[i], a);
+}
+
 bool frame_strategy(struct frame *f, struct err *e)
 {
     struct strategy *s = NULL;
@@ -82,6 +100,7 @@ bool frame_strategy(struct frame *f, struct err *e)
         strategy_done(s);
         return false;
     }
+    settle_strategy(s, f->a);
     f->strategy = s;
     return true;
 }

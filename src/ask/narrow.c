@@ -386,12 +386,19 @@ static void filter_part(struct frame *f, struct filters *s, const struct narrowe
     struct value *values = NULL;
     struct filter *filter = NULL;
     size_t n = 0;
+    bool empty = false;
 
     if (!column) { /* facts of this kind are "not assigned" there */
         if (list_has_str(&part->keys, S("")) == part->is_not)
             s->never = true;
         return;
     }
+    empty = fact_field(k, str_of(column)) && fact_field(k, str_of(column))->type == FIELD_TEXT &&
+            !fact_field(k, str_of(column))->is_key && list_has_str(&part->keys, S(""));
+    if (empty && (part->is_not || part->keys.n == 1)) /* such columns hold no empty text, but nothing */
+        filters_add(f, s, column, part->is_not ? FILTER_NOT_NULL : FILTER_IS_NULL, NULL, 0);
+    if (empty && part->keys.n == 1)
+        return;
     values = arena_new(f->a, part->keys.n ? part->keys.n : 1, sizeof *values);
     for (size_t i = 0; i < part->keys.n; i++)
         n += dim_value(f, part->dim, k, LIST_ITEMS(&part->keys, struct str)[i], &values[n]);
