@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-enum { ROUNDS = 4000, COLUMNS = 6, ROWS = 12 };
+enum { ROUNDS = 1500, COLUMNS = 6, ROWS = 12 };
 
 struct dice {
     uint64_t state;
