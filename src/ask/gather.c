@@ -366,9 +366,25 @@ static void filters_encode(struct shape *s)
     }
 }
 
-bool shape_run(struct shape *s, struct rows *out, struct err *e)
+static bool run_query(struct shape *s, struct query *q, struct rows *out, struct err *e)
 {
     struct frame *f = s->g->f;
+
+    filters_narrow(f, &s->filters, s->g->narrow, s->plan->fact, s->plan->all);
+    filters_end(f, &s->filters);
+    *out = (struct rows){0};
+    if (!frame_dictionary(f, DICT_TERM, e))
+        return false;
+    filters_encode(s);
+    if (s->filters.never)
+        return true;
+    q->filters = s->filters.list.items;
+    q->n_filters = s->filters.list.n;
+    return frame_query(f, q, out, e);
+}
+
+bool shape_run(struct shape *s, struct rows *out, struct err *e)
+{
     struct query q = {.kind = s->plan->fact,
                       .groups = s->groups,
                       .n_groups = s->n_groups,
@@ -376,22 +392,39 @@ bool shape_run(struct shape *s, struct rows *out, struct err *e)
                       .n_aggregates = s->n_aggregates,
                       .limit = QUERY_ROWS};
 
-    filters_narrow(f, &s->filters, s->g->narrow, s->plan->fact, s->plan->all);
-    if (!frame_dictionary(f, DICT_TERM, e))
+    if (!run_query(s, &q, out, e))
         return false;
-    filters_end(f, &s->filters);
-    filters_encode(s);
-    if (s->filters.never) {
-        *out = (struct rows){0};
-        return true;
-    }
-    q.filters = s->filters.list.items;
-    q.n_filters = s->filters.list.n;
-    if (!frame_query(f, &q, out, e))
-        return false;
-    if (out->n >= QUERY_ROWS)
-        return fail_too_many_rows(e, ERR_LIMIT, (int64_t)QUERY_ROWS);
-    return true;
+    return out->n < QUERY_ROWS || fail_too_many_rows(e, ERR_LIMIT, (int64_t)QUERY_ROWS);
+}
+
+bool shape_facts(struct shape *s, const char *const *columns, size_t n, int64_t limit, struct rows *out,
+                 struct err *e)
+{
+    struct query q = {.kind = s->plan->fact, .columns = columns, .n_columns = n, .limit = limit};
+
+    return run_query(s, &q, out, e);
+}
+
+void shape_used(struct shape *s, const struct wanted *w)
+{
+    struct frame *f = s->g->f;
+    struct period p = s->g->period;
+    bool figure = w->atom->fact == FACT_FIGURE, middle = figure && w->finding == FIND_MIDDLE;
+
+    filters_number(f, &s->filters, "counts", FILTER_BITS,
+                   middle                        ? COUNTS_THING
+                   : w->finding == FIND_UNIQUE   ? COUNTS_SUM | COUNTS_THING
+                                                 : COUNTS_SUM);
+    if (w->finding == FIND_LIFE || middle)
+        filters_number(f, &s->filters, "nature", FILTER_IN, NATURE_LIFE);
+    else if (figure)
+        filters_number(f, &s->filters, "nature", FILTER_NOT_IN, NATURE_LIFE);
+    if (p.all)
+        return;
+    if (w->finding != FIND_STOCK && w->finding != FIND_START)
+        filters_number(f, &s->filters, figure ? "from" : "day", FILTER_AT_LEAST, p.from.n);
+    filters_number(f, &s->filters, figure ? "to" : "day", FILTER_BELOW,
+                   w->finding == FIND_START ? p.from.n : (int64_t)p.to.n + 1);
 }
 
 uint32_t shape_row(const struct shape *s, const struct rows *r, size_t i, int32_t ordinal)

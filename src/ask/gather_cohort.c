@@ -37,24 +37,6 @@ struct cohort {
     struct map cells; /* row, unit, wanted: one cell each */
 };
 
-static bool ask_sales(struct gather *g, struct filters *filters, const char *const *names, size_t n,
-                      struct rows *out, struct err *e)
-{
-    struct query q = {.kind = FACT_SALE, .columns = names, .n_columns = n, .limit = COHORT_ROWS};
-
-    *out = (struct rows){0};
-    filters_end(g->f, filters);
-    if (filters->never)
-        return true;
-    q.filters = filters->list.items;
-    q.n_filters = filters->list.n;
-    if (!frame_query(g->f, &q, out, e))
-        return false;
-    if (out->n >= COHORT_ROWS)
-        return fail_too_many_rows(e, ERR_LIMIT, (int64_t)COHORT_ROWS);
-    return true;
-}
-
 static bool matches(const struct gather *g, const struct atom *atom, const struct rows *r, size_t i)
 {
     for (size_t k = 0; k < atom->n_filters; k++) {
@@ -167,7 +149,6 @@ static bool read_leads(struct cohort *c, struct err *e)
         filters_number(g->f, &s.filters, "day", FILTER_BELOW, (int64_t)g->period.to.n + 1);
     }
     filters_add(g->f, &s.filters, "day", FILTER_NOT_NULL, NULL, 0);
-    filters_narrow(g->f, &s.filters, g->narrow, FACT_SALE, false);
     for (size_t i = 0; i < fixed; i++)
         names[i] = columns[i];
     for (size_t i = 0; i < s.n_groups; i++)
@@ -175,8 +156,10 @@ static bool read_leads(struct cohort *c, struct err *e)
     for (size_t d = 0; d < g->n_dims; d++)
         s.dims[d] += s.dims[d] >= 0 ? (int)fixed : 0;
     s.network += s.network >= 0 ? (int)fixed : 0;
-    if (!ask_sales(g, &s.filters, names, fixed + s.n_groups, &rows, e))
+    if (!shape_facts(&s, names, fixed + s.n_groups, COHORT_ROWS, &rows, e))
         return false;
+    if (rows.n >= COHORT_ROWS)
+        return fail_too_many_rows(e, ERR_LIMIT, (int64_t)COHORT_ROWS);
     for (size_t i = 0; i < rows.n; i++)
         add_lead(c, &s, &rows, i);
     return true;
@@ -185,16 +168,22 @@ static bool read_leads(struct cohort *c, struct err *e)
 static bool read_later(struct cohort *c, struct err *e)
 {
     struct gather *g = c->g;
-    struct filters filters;
+    static const struct narrow everything = {0};
+    struct gather whole = *g;
+    struct shape s;
     struct rows rows = {0};
 
-    filters_begin(&filters);
-    filters_number(g->f, &filters, "counts", FILTER_BITS, COUNTS_SUM);
-    filters_number(g->f, &filters, "stage", FILTER_NOT_IN, STAGE_LEAD);
+    whole.narrow = &everything; /* the lead's campaign counts, not the order's */
+    whole.n_dims = 0;
+    shape_begin(&s, &whole, c->plan, false);
+    filters_number(g->f, &s.filters, "counts", FILTER_BITS, COUNTS_SUM);
+    filters_number(g->f, &s.filters, "stage", FILTER_NOT_IN, STAGE_LEAD);
     if (!g->period.all)
-        filters_number(g->f, &filters, "day", FILTER_AT_LEAST, g->period.from.n);
-    if (!ask_sales(g, &filters, columns, COUNT_OF(columns), &rows, e))
+        filters_number(g->f, &s.filters, "day", FILTER_AT_LEAST, g->period.from.n);
+    if (!shape_facts(&s, columns, COUNT_OF(columns), COHORT_ROWS, &rows, e))
         return false;
+    if (rows.n >= COHORT_ROWS)
+        return fail_too_many_rows(e, ERR_LIMIT, (int64_t)COHORT_ROWS);
     for (size_t i = 0; i < rows.n; i++) {
         struct str id = text_at(&rows, i, AT_ID), person = text_at(&rows, i, AT_PERSON);
         const struct lead *leads = c->leads.items;

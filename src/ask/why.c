@@ -46,26 +46,6 @@ static struct why_source *source_at(struct list *sources, struct str source, int
     return added;
 }
 
-static void filter_source(struct shape *s, const struct wanted *w)
-{
-    struct frame *f = s->g->f;
-    struct period p = s->g->period;
-    bool figure = w->atom->fact == FACT_FIGURE;
-
-    filters_number(f, &s->filters, "counts", FILTER_BITS,
-                   w->finding == FIND_UNIQUE ? COUNTS_SUM | COUNTS_THING : COUNTS_SUM);
-    if (w->finding == FIND_LIFE || (figure && w->finding == FIND_MIDDLE))
-        filters_number(f, &s->filters, "nature", FILTER_IN, NATURE_LIFE);
-    else if (figure)
-        filters_number(f, &s->filters, "nature", FILTER_NOT_IN, NATURE_LIFE);
-    if (p.all)
-        return;
-    if (w->finding != FIND_STOCK && w->finding != FIND_START)
-        filters_number(f, &s->filters, figure ? "from" : "day", FILTER_AT_LEAST, p.from.n);
-    filters_number(f, &s->filters, figure ? "to" : "day", FILTER_BELOW,
-                   w->finding == FIND_START ? p.from.n : (int64_t)p.to.n + 1);
-}
-
 static bool find_sources(struct asking *s, uint32_t wanted, struct list *sources, struct err *e)
 {
     struct gather *g = &s->now;
@@ -90,7 +70,7 @@ static bool find_sources(struct asking *s, uint32_t wanted, struct list *sources
     shape_which(&shape);
     source = shape_group(&shape, "source", GROUP_AS_IS);
     batch = shape_group(&shape, "batch", GROUP_AS_IS);
-    filter_source(&shape, w);
+    shape_used(&shape, w);
     (void)shape_aggregate(&shape, AGGREGATE_COUNT, NULL, NULL);
     (void)shape_aggregate(&shape, AGGREGATE_MIN, from, NULL);
     (void)shape_aggregate(&shape, AGGREGATE_MAX, to, NULL);
@@ -225,6 +205,7 @@ bool asking_why(struct asking *s, struct why *out, struct err *e)
     why.denominator = lines(s, denominator_line);
     why.basis = lines(s, basis_line);
     why.definition = lines(s, definition_line);
+    why.by = s->measures[0].basis;
     why.rows_used = s->has_all ? s->now_all.facts : s->now.facts;
     list_settle(&why.sources, s->frame.a);
     list_settle(&why.missing, s->frame.a);

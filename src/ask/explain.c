@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "ask/explain.h"
+
+#include "ask/measure.h"
+#include "messages/ask.h"
+#include "store/state_batch.h"
+
+enum { SAMPLE = 10 };
+
+struct explaining {
+    struct frame frame;
+    const struct explain_question *q;
+    struct measure m;
+    struct explanation *out;
+};
+
+typedef void (*title_fn)(struct buf *out, enum lang lang);
+
+static struct str written(struct frame *f, title_fn write)
+{
+    struct buf b = BUF_MAX(256);
+
+    write(&b, f->lang);
+    return frame_buf(f, &b);
+}
+
+struct heading {
+    struct str name;
+    title_fn title;
+    enum column_kind kind;
+};
+
+static void begin_table(struct frame *f, struct table *t, title_fn title, const struct heading *headings, size_t n)
+{
+    *t = (struct table){.title = written(f, title), .columns = LIST_OF(struct table_column),
+                        .rows = LIST_OF(struct table_cell *), .warnings = {.size = sizeof(struct str)},
+                        .before = {DAY_NONE, DAY_NONE, false}};
+    t->why.sources.size = sizeof(struct why_source);
+    t->why.missing.size = sizeof(struct str);
+    for (size_t i = 0; i < n; i++) {
+        struct table_column *column = list_add(&t->columns);
+        *column = (struct table_column){.name = headings[i].name, .title = written(f, headings[i].title),
+                                        .kind = headings[i].kind, .decimals = -1};
+    }
+}
+
+static struct table_cell *add_row(struct frame *f, struct table *t)
+{
+    struct table_cell **row = list_add(&t->rows);
+
+    *row = arena_new(f->a, t->columns.n, sizeof **row);
+    return *row;
+}
+
+static void end_table(struct frame *f, struct table *t)
+{
+    list_settle(&t->columns, f->a);
+    list_settle(&t->rows, f->a);
+}
+
+static void set_day(struct table_cell *cell, struct day d)
+{
+    cell->missing = !day_is_known(d);
+    cell->number = cell->missing ? 0 : d.n;
+}
+
+/* ---- the value and its parts ---- */
+
+static bool ask_for(struct explaining *x, const struct str *measures, size_t n, bool sources, struct table *out,
+                    struct err *e)
+{
+    struct question q = {.period = x->q->period, .compare = COMPARE_NONE, .where = x->q->where, .lang = x->q->lang,
+                         .basis = sources ? x->q->basis : x->m.basis, .with_sources = sources};
+    struct str *copies = arena_new(x->frame.a, n, sizeof *copies);
+
+    for (size_t i = 0; i < n; i++)
+        copies[i] = measures[i];
+    q.measures = (struct list){.items = copies, .n = n, .cap = n, .size = sizeof *copies};
+    return ask(x->frame.w, &q, x->frame.a, out, e);
+}
+
+static bool add_parts(struct explaining *x, struct err *e)
+{
+    static const struct heading headings[] = {{STR_INIT("part"), msg_explain_part, COLUMN_TEXT},
+                                              {STR_INIT("value"), msg_explain_value, COLUMN_NUMBER}};
+    struct frame *f = &x->frame;
+    size_t n = x->m.formula.n_atoms;
+    struct str *texts = arena_new(f->a, n + 1, sizeof *texts);
+    struct table values = {0};
+
+    begin_table(f, &x->out->parts, msg_explain_parts, headings, COUNT_OF(headings));
+    for (size_t i = 0; i < n; i++)
+        texts[i] = x->m.formula.atoms[i].text;
+    if (n && !ask_for(x, texts, n, false, &values, e)) {
+        list_done(&x->out->parts.columns);
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct table_cell *row = add_row(f, &x->out->parts);
+        row[0].text = texts[i];
+        row[1] = LIST_ITEMS(&values.rows, struct table_cell *)[0][i];
+        row[1].as = &LIST_ITEMS(&values.columns, struct table_column)[i];
+    }
+    end_table(f, &x->out->parts);
+    return true;
+}
+
+static void add_sources(struct explaining *x)
+{
+    static const struct heading headings[] = {
+        {STR_INIT("source"), msg_dim_source, COLUMN_TEXT},  {STR_INIT("file"), msg_explain_file, COLUMN_TEXT},
+        {STR_INIT("batch"), msg_explain_batch, COLUMN_NUMBER}, {STR_INIT("from"), msg_explain_from, COLUMN_DAY},
+        {STR_INIT("to"), msg_explain_to, COLUMN_DAY},       {STR_INIT("rows"), msg_explain_rows, COLUMN_NUMBER},
+    };
+    const struct list *sources = &x->out->value.why.sources;
+
+    begin_table(&x->frame, &x->out->sources, msg_explain_sources, headings, COUNT_OF(headings));
+    for (size_t i = 0; i < sources->n; i++) {
+        const struct why_source *source = &LIST_ITEMS(sources, struct why_source)[i];
+        struct table_cell *row = add_row(&x->frame, &x->out->sources);
+        row[0].text = source->source;
+        row[1].text = source->file;
+        row[2].number = source->batch;
+        set_day(&row[3], source->from);
+        set_day(&row[4], source->to);
+        row[5].number = (double)source->rows;
+    }
+    end_table(&x->frame, &x->out->sources);
+}
+
+/* ---- some of the facts ---- */
+
+static const struct heading sample_headings[] = {
+    {STR_INIT("part"), msg_explain_part, COLUMN_TEXT}, {STR_INIT("day"), msg_dim_day, COLUMN_DAY},
+    {STR_INIT("network"), msg_dim_network, COLUMN_TEXT}, {STR_INIT("thing"), msg_explain_thing, COLUMN_TEXT},
+    {STR_INIT("value"), msg_explain_value, COLUMN_NUMBER}, {STR_INIT("file"), msg_explain_file, COLUMN_TEXT},
+    {STR_INIT("line"), msg_explain_line, COLUMN_NUMBER},
+};
+
+enum { SAMPLE_DAY, SAMPLE_NETWORK, SAMPLE_BATCH, SAMPLE_LINE, SAMPLE_THING, SAMPLE_VALUE, SAMPLE_CURRENCY };
+
+static const char *thing_of(enum fact_kind k)
+{
+    return k == FACT_FIGURE ? "object" : k == FACT_COST ? "label" : "id";
+}
+
+static double value_of(struct explaining *x, const struct atom *atom, const struct rows *rows, size_t i)
+{
+    const struct datum *value = rows_at(rows, i, SAMPLE_VALUE);
+    struct str currency = frame_currency(&x->frame);
+    struct money m = {.minor = value->integer};
+
+    if (atom->fact == FACT_FIGURE || atom->unit != UNIT_MONEY)
+        return value->number;
+    for (size_t c = 0; c < 3 && c < currency.n; c++)
+        m.currency[c] = currency.p[c];
+    return money_major(m);
+}
+
+static struct str file_of(const struct list *batches, int64_t id)
+{
+    for (size_t i = 0; i < batches->n; i++) {
+        if (LIST_ITEMS(batches, struct batch)[i].id == id)
+            return LIST_ITEMS(batches, struct batch)[i].file;
+    }
+    return S("");
+}
+
+static bool sample_atom(struct explaining *x, struct gather *g, uint32_t wanted, const struct list *batches,
+                        size_t limit, struct err *e)
+{
+    const struct wanted *w = gather_wanted(g, wanted);
+    const struct atom *atom = w->atom;
+    bool figure = atom->fact == FACT_FIGURE;
+    struct plan plan = {.finding = w->finding, .fact = atom->fact, .all = atom->of_competitors, .wanted = &wanted,
+                        .n = 1, .which = figure ? "metric" : NULL};
+    const char *columns[] = {figure ? "to" : "day", "network", "batch", "line", thing_of(atom->fact),
+                             atom->column ? atom->column : "line"};
+    struct shape s;
+    struct rows rows = {0};
+
+    shape_begin(&s, g, &plan, false);
+    shape_which(&s);
+    shape_used(&s, w);
+    if (!shape_facts(&s, columns, COUNT_OF(columns), (int64_t)limit, &rows, e))
+        return false;
+    for (size_t i = 0; i < rows.n && i < limit; i++) {
+        struct table_cell *row = add_row(&x->frame, &x->out->sample);
+        const struct datum *day = rows_at(&rows, i, SAMPLE_DAY), *line = rows_at(&rows, i, SAMPLE_LINE);
+        row[0].text = atom->text;
+        set_day(&row[1], day->is_null ? DAY_NONE : (struct day){(int32_t)day->integer});
+        row[2].text = frame_text(&x->frame, DICT_NETWORK, rows_at(&rows, i, SAMPLE_NETWORK)->integer);
+        row[2].label = row[2].text.n ? dim_label(&x->frame, DIM_NETWORK, row[2].text) : S("");
+        row[3].text = rows_at(&rows, i, SAMPLE_THING)->text;
+        row[4].missing = rows_at(&rows, i, SAMPLE_VALUE)->is_null || rows_at(&rows, i, SAMPLE_VALUE)->is_text;
+        row[4].number = row[4].missing ? 0 : atom->column ? value_of(x, atom, &rows, i) : 1;
+        row[5].text = file_of(batches, rows_at(&rows, i, SAMPLE_BATCH)->integer);
+        row[6].missing = line->is_null || line->integer == 0;
+        row[6].number = row[6].missing ? 0 : (double)line->integer;
+    }
+    return true;
+}
+
+static bool add_sample(struct explaining *x, struct err *e)
+{
+    struct narrow narrow = {0};
+    struct gather g;
+    struct list batches = LIST_OF(struct batch);
+    size_t n = x->m.formula.n_atoms, limit = x->q->sample ? x->q->sample : SAMPLE;
+    bool ok = narrow_of(&x->frame, &x->q->where, x->q->period, &narrow, e) &&
+              frame_dictionary(&x->frame, DICT_METRIC, e) && batch_list(x->frame.w->state, x->frame.a, &batches, e);
+
+    begin_table(&x->frame, &x->out->sample, msg_explain_sample, sample_headings, COUNT_OF(sample_headings));
+    gather_init(&g, &x->frame, &narrow, narrow.period, NULL, 0);
+    for (size_t i = 0; ok && i < n; i++) {
+        if (x->m.formula.atoms[i].kind != ATOM_DAYS)
+            ok = sample_atom(x, &g, gather_want(&g, &x->m.formula.atoms[i], x->m.basis), &batches,
+                             limit / n > 0 ? limit / n : 1, e);
+    }
+    end_table(&x->frame, &x->out->sample);
+    gather_done(&g);
+    list_done(&batches);
+    return ok;
+}
+
+/* ---- in words ---- */
+
+static void add_line(struct buf *b, struct frame *f, title_fn title, struct str text)
+{
+    if (!text.n)
+        return;
+    title(b, f->lang);
+    buf_printf(b, "%s%.*s\n", f->lang == LANG_FR ? "\xc2\xa0: " : ": ", STR_ARG(text));
+}
+
+static void add_text(struct explaining *x)
+{
+    struct frame *f = &x->frame;
+    const struct kpi *kpi = x->m.kpi;
+    const struct why *why = &x->out->value.why;
+    struct buf b = {0};
+
+    if (kpi) {
+        buf_printf(&b, "%.*s (%.*s)\n", STR_ARG(kpi->name[f->lang]), STR_ARG(kpi->id));
+        if (kpi->note[f->lang].n)
+            buf_printf(&b, "%.*s\n", STR_ARG(kpi->note[f->lang]));
+    }
+    add_line(&b, f, msg_explain_formula, x->m.formula.text);
+    add_line(&b, f, msg_explain_denominator, why->denominator);
+    add_line(&b, f, msg_explain_basis, why->basis);
+    add_line(&b, f, msg_explain_definition, why->definition);
+    for (size_t i = 0; i < why->missing.n; i++)
+        add_line(&b, f, msg_explain_missing, LIST_ITEMS(&why->missing, struct str)[i]);
+    x->out->text = frame_buf(f, &b);
+}
+
+bool explain(struct workspace *w, const struct explain_question *q, struct arena *a, struct explanation *out,
+             struct err *e)
+{
+    struct explanation made = {0};
+    struct explaining x = {.q = q, .out = &made};
+    bool ok = false;
+
+    frame_init(&x.frame, w, a, q->lang);
+    ok = measure_of(&x.frame, q->measure, q->basis, &x.m, e) && ask_for(&x, &x.m.text, 1, true, &made.value, e);
+    if (ok && x.m.basis == BASIS_UNSAID)
+        x.m.basis = made.value.why.by;
+    ok = ok && add_parts(&x, e) && add_sample(&x, e);
+    if (ok) {
+        add_sources(&x);
+        add_text(&x);
+        *out = made;
+    }
+    frame_done(&x.frame);
+    return ok;
+}
