@@ -83,25 +83,44 @@ static void unbook(struct ingest *in)
         state_rollback(s);
 }
 
+enum outcome { STORED, NOT_STORED, NOT_KNOWN };
+
 /* Step 3. When the engine fails, its ledger tells whether it had committed all the same. */
-static bool commit_facts(struct ingest *in, struct batch_effect *effect, struct err *e)
+static enum outcome commit_facts(struct ingest *in, struct batch_effect *effect, struct err *e)
 {
     struct facts *facts = in->w->facts;
     struct arena a = {0};
     struct settle_rules rules = settle_rules_of(in->w, &in->sources, &a);
     struct err ignored = {0};
-    bool is_there = facts->ops->commit(facts, &rules, effect, e);
+    bool is_there = facts->ops->commit(facts, &rules, effect, e), is_known = true;
 
     in->engine_is_open = false;
     if (!is_there) {
         facts->ops->rollback(facts);
-        if (!facts->ops->has_batch(facts, in->batch, &is_there, &ignored))
-            is_there = false;
-        else if (is_there)
-            effect->stored = in->facts;
+        is_known = facts->ops->has_batch(facts, in->batch, &is_there, &ignored);
+        effect->stored = in->facts;
     }
     arena_done(&a);
-    return is_there;
+    if (!is_known)
+        return NOT_KNOWN;
+    return is_there ? STORED : NOT_STORED;
+}
+
+/* The state has the batch as pending: brings the facts, or takes that back. Where nobody can say
+ * what the engine has, the batch stays pending until the next opening. */
+static bool store_facts(struct ingest *in, struct batch *b, struct batch_effect *effect,
+                        struct err *e)
+{
+    enum outcome outcome = commit_facts(in, effect, e);
+
+    if (outcome == NOT_STORED)
+        unbook(in);
+    if (outcome != STORED || !settle_posts(in, e))
+        return false;
+    b->status = BATCH_DONE;
+    b->facts = effect->stored;
+    b->replaced = effect->replaced;
+    return batch_update(in->w->state, b, e);
 }
 
 static bool store(struct ingest *in, struct batch *b, struct batch_effect *effect, struct err *e)
@@ -110,23 +129,11 @@ static bool store(struct ingest *in, struct batch *b, struct batch_effect *effec
 
     if (!original_keep(in, &is_new, e))
         return false;
-    if (!book_pending(in, b, e)) {
-        if (is_new)
-            original_remove(in->w, in->begin.digest);
-        return false;
-    }
-    if (!commit_facts(in, effect, e)) {
-        unbook(in);
-        if (is_new)
-            original_remove(in->w, in->begin.digest);
-        return false;
-    }
-    if (!settle_posts(in, e))
-        return false;
-    b->status = BATCH_DONE;
-    b->facts = effect->stored;
-    b->replaced = effect->replaced;
-    return batch_update(in->w->state, b, e);
+    if (book_pending(in, b, e) && store_facts(in, b, effect, e))
+        return true;
+    if (is_new)
+        original_remove(in->w, in->begin.digest); /* unless the batch stayed */
+    return false;
 }
 
 static bool commit(struct ingest *in, struct ingest_result *out, struct err *e)

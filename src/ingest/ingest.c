@@ -53,11 +53,10 @@ bool ingest_start(struct ingest *in)
         return false;
     if (in->begin.dry_run)
         return true;
-    if (!batch_next(in->w->state, &in->batch, &in->err) ||
-        !facts->ops->begin(facts, in->batch, &in->err))
+    if (!batch_next(in->w->state, &in->batch, &in->err))
         return false;
-    in->engine_is_open = true;
-    return true;
+    in->engine_is_open = true; /* what fails halfway is rolled back too */
+    return facts->ops->begin(facts, in->batch, &in->err);
 }
 
 void ingest_source(struct ingest *in, const struct ingest_source *s)

@@ -43,8 +43,8 @@ struct ingest *ingest_begin(struct workspace *w, const struct ingest_begin *b, s
 void ingest_source(struct ingest *in, const struct ingest_source *s); /* of the facts that follow */
 void ingest_line(struct ingest *in, int64_t line,
                  struct str row); /* counts a row; `row` is shown if it is refused */
-/* What follows was gathered from several rows, the first on `line`: no row of its own, and not refused with the
- * last one. */
+/* What follows was gathered from several rows, the first on `line`: no row of its own, and not
+ * refused with the last one. */
 void ingest_gathered(struct ingest *in, int64_t line);
 void ingest_figure(struct ingest *in, const struct figure *f);
 void ingest_post(struct ingest *in, const struct post *p);

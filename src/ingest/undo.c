@@ -24,36 +24,6 @@ static bool finish_undo(struct workspace *w, struct batch *b, struct err *e)
     return false;
 }
 
-static bool undo(struct workspace *w, struct batch *b, struct arena *a, struct err *e)
-{
-    struct settle_rules rules = workspace_settle_rules(w, a);
-    struct err ignored = {0};
-    bool has_posts;
-
-    if (!settle_has_posts(w, b->id, &has_posts, e) || !set_status(w, b, BATCH_UNDOING, e))
-        return false;
-    if (!w->facts->ops->undo(w->facts, b->id, &rules, e)) {
-        (void)set_status(w, b, BATCH_DONE, &ignored); /* else at the next opening */
-        return false;
-    }
-    if (has_posts && !settle_derive(w, of_posts, COUNT_OF(of_posts), e))
-        return false;
-    return finish_undo(w, b, e);
-}
-
-bool ingest_undo(struct workspace *w, int32_t batch, struct err *e)
-{
-    struct arena a = {0};
-    struct batch b;
-    bool fine = batch_get(w->state, batch, &a, &b, e);
-
-    if (fine && b.status != BATCH_DONE)
-        fine = fail_undone_already(e, ERR_CONFLICT, batch);
-    fine = fine && undo(w, &b, &a, e);
-    arena_done(&a);
-    return fine;
-}
-
 /* Its facts never came to be: it is as if the file had not been imported. */
 static bool forget(struct workspace *w, const struct batch *b, struct err *e)
 {
@@ -97,6 +67,39 @@ static bool recover(struct workspace *w, struct batch *b, struct err *e)
     if (b->status == BATCH_UNDOING)
         return recover_undo(w, b, is_there, e);
     return is_there ? complete(w, b, e) : forget(w, b, e);
+}
+
+static bool undo(struct workspace *w, struct batch *b, struct arena *a, struct err *e)
+{
+    struct settle_rules rules = workspace_settle_rules(w, a);
+    struct err ignored = {.lang = e->lang};
+    bool has_posts;
+
+    if (!settle_has_posts(w, b->id, &has_posts, e) || !set_status(w, b, BATCH_UNDOING, e))
+        return false;
+    if (!w->facts->ops->undo(w->facts, b->id, &rules, e)) {
+        /* the ledger says whether it did all the same; else at the next opening */
+        return recover(w, b, &ignored) && b->status == BATCH_UNDONE;
+    }
+    if (has_posts && !settle_derive(w, of_posts, COUNT_OF(of_posts), e))
+        return false;
+    return finish_undo(w, b, e);
+}
+
+bool ingest_undo(struct workspace *w, int32_t batch, struct err *e)
+{
+    struct arena a = {0};
+    struct batch b;
+    bool fine = batch_get(w->state, batch, &a, &b, e);
+
+    if (fine && b.status == BATCH_UNDOING) /* one that failed before */
+        fine = recover(w, &b, e);
+    else if (fine && b.status == BATCH_DONE)
+        fine = undo(w, &b, &a, e);
+    else if (fine)
+        fine = fail_undone_already(e, ERR_CONFLICT, batch);
+    arena_done(&a);
+    return fine;
 }
 
 bool ingest_recover(struct workspace *w, struct err *e)

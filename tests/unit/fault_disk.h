@@ -10,6 +10,7 @@ struct fault_disk {
     struct disk disk; /* hand this out */
     int calls;        /* so far */
     int fail_at;      /* 1: the first; 0: none */
+    bool stays;       /* all after it fail too, as on a full disk */
 };
 
 /* What this disk opens; the real one's own is another kind of the same name. */
@@ -20,7 +21,8 @@ struct disk_file {
 
 static inline bool fault_comes(struct fault_disk *d, struct err *e)
 {
-    if (++d->calls != d->fail_at)
+    d->calls++;
+    if (d->calls != d->fail_at && !(d->stays && d->fail_at && d->calls > d->fail_at))
         return false;
     err_set(e, ERR_SYSTEM, S("the disk fails as it was told to"));
     return true;
