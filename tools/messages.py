@@ -77,7 +77,7 @@ def rewrite(text, args):
         elif len(parts) == 3 and parts[1].strip() in ('plural', 'selectordinal', 'select'):
             out += '{%d,%s,%s}' % (number, parts[1].strip(), branches(parts[2], args))
         else:
-            out += '{' + ','.join([str(number)] + parts[1:]) + '}'
+            out += '{' + ','.join([str(number)] + [part.strip() for part in parts[1:]]) + '}'
         i = end + 1
     return out
 

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-enum { BAR_WIDTH = 12, GAP = 2, LABEL_MOST = 44 };
+enum { BAR_WIDTH = 12, GAP = 2, LABEL_MOST = 60, LABEL_LEAST = 16 };
 
 struct layout {
     const struct table *t;
@@ -113,6 +113,47 @@ static size_t total_width(const struct layout *l)
     for (size_t i = 0; i < l->n; i++)
         width += l->widths[i] + (i ? GAP : 0);
     return width;
+}
+
+/* Takes width from the widest columns of text until the table fits; false when there is too little to take. */
+static bool fit(struct layout *l)
+{
+    size_t width = total_width(l);
+
+    while (width > l->o->width) {
+        size_t widest = l->n;
+
+        for (size_t i = 0; i < l->n; i++) {
+            if (l->columns[i].kind == COLUMN_TEXT && l->widths[i] > LABEL_LEAST &&
+                (widest == l->n || l->widths[i] > l->widths[widest]))
+                widest = i;
+        }
+        if (widest == l->n)
+            return false;
+        l->widths[widest]--;
+        width--;
+    }
+    for (size_t i = 0; i < l->rows * l->n; i++) {
+        if (text_width(l->texts[i]) > l->widths[i % l->n]) {
+            struct buf cut = {0};
+            text_cut(&cut, l->texts[i], l->widths[i % l->n]);
+            l->texts[i] = arena_str(&l->arena, buf_str(&cut));
+            buf_done(&cut);
+        }
+    }
+    return true;
+}
+
+/* Whether fitting is worth trying: texts must stay readable. */
+static bool can_fit(const struct layout *l)
+{
+    size_t least = 0;
+
+    for (size_t i = 0; i < l->n; i++) {
+        bool shrinks = l->columns[i].kind == COLUMN_TEXT && l->widths[i] > LABEL_LEAST;
+        least += (shrinks ? LABEL_LEAST : l->widths[i]) + (i ? GAP : 0);
+    }
+    return least <= l->o->width;
 }
 
 static void add_padded(struct buf *out, struct str text, size_t width, bool right)
@@ -269,7 +310,7 @@ void draw_text(struct buf *out, const struct table *t, const struct draw_options
     prepare(&l);
     if (t->rows.n == 0)
         msg_draw_empty(out, o->lang);
-    else if (total_width(&l) <= o->width && (t->rows.n > 1 || l.n <= 4))
+    else if ((t->rows.n > 1 || l.n <= 4) && can_fit(&l) && fit(&l))
         draw_lines(out, &l);
     else
         draw_blocks(out, &l);

@@ -51,7 +51,7 @@ static const char *const whole =
     "    period: 2026\n"
     "    kpis:\n"
     "      - {kpi: leads, target: 180, start: 96}\n"
-    "      - {kpi: cost_per_lead, target: 90 EUR}\n"
+    "      - {kpi: cost_per_lead_full, target: 90 EUR}\n"
     "  - {id: top, period: 2026, kpis: [{kpi: followers, target: 1000}]}\n"
     "campaigns:\n"
     "  - {id: noel, goal: top, networks: [insta, fb], from: 2025-11-15, to: 2025-12-24, utm: [noel-2025, Noel_2025], tags: '#noel'}\n"

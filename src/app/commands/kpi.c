@@ -8,7 +8,7 @@ static const enum option takes[] = {OPTION_FROM,  OPTION_TO,    OPTION_PERIOD, O
 
 /* What one asks first, when nothing is named: the whole chain in six figures. */
 static const struct str usual[] = {STR_INIT("followers"),  STR_INIT("views"), STR_INIT("engagements"),
-                                   STR_INIT("sessions"), STR_INIT("leads"), STR_INIT("revenue")};
+                                   STR_INIT("sessions"), STR_INIT("leads"), STR_INIT("revenue_net")};
 
 static bool read_question(struct run *r, const struct workspace *w, struct question *q, struct err *e)
 {

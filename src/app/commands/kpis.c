@@ -36,11 +36,12 @@ static int run(struct run *r, struct err *e)
     add_column(r, &t, S("group"), msg_column_group);
     add_column(r, &t, S("kpi"), msg_column_kpi);
     add_column(r, &t, S("name"), msg_column_name);
-    add_column(r, &t, S("unit"), msg_column_unit);
-    add_column(r, &t, S("basis"), msg_column_basis);
-    add_column(r, &t, S("formula"), msg_column_formula);
-    if (run_format(r) != FORMAT_TEXT)
+    if (run_format(r) != FORMAT_TEXT) {
+        add_column(r, &t, S("unit"), msg_column_unit);
+        add_column(r, &t, S("basis"), msg_column_basis);
         add_column(r, &t, S("definition"), msg_column_definition);
+    }
+    add_column(r, &t, S("formula"), msg_column_formula);
     for (size_t i = 0; i < kpis.n; i++) {
         const struct kpi *k = &LIST_ITEMS(&kpis, struct kpi)[i];
         struct table_cell *row;
@@ -51,11 +52,12 @@ static int run(struct run *r, struct err *e)
         table_set_text(&row[0], k->group);
         table_set_text(&row[1], k->id);
         table_set_text(&row[2], k->name[r->lang]);
-        table_set_text(&row[3], unit_name(k->unit));
-        table_set_text(&row[4], basis_name(k->basis));
-        table_set_text(&row[5], k->formula.text);
-        if (t.columns.n > 6)
-            table_set_text(&row[6], k->source);
+        table_set_text(&row[t.columns.n - 1], k->formula.text);
+        if (t.columns.n > 4) {
+            table_set_text(&row[3], unit_name(k->unit));
+            table_set_text(&row[4], basis_name(k->basis));
+            table_set_text(&row[5], k->source);
+        }
     }
     run_draw(r, &t, false);
     list_done(&kpis);
