@@ -51,6 +51,18 @@ static bool read_file(struct run *r, const char *path, struct strategy_loaded *o
     return done;
 }
 
+/* A line each of what is lacking, below the KPI. */
+static void say_missing(struct buf *out, enum lang lang, struct str name, struct str words)
+{
+    struct str line;
+
+    msg_need_missing(out, lang, name);
+    while (str_cut(&words, '\n', &line)) {
+        if (line.n)
+            buf_printf(out, "      %.*s\n", STR_ARG(line));
+    }
+}
+
 /* For each KPI at once: is its data there, or which export is to be got, and where. */
 static bool say_needs(struct run *r, struct workspace *w, const struct strategy *s, struct err *e)
 {
@@ -74,7 +86,7 @@ static bool say_needs(struct run *r, struct workspace *w, const struct strategy 
             if (done && c.is_there)
                 msg_need_there(&out, r->lang, name);
             else if (done)
-                msg_need_missing(&out, r->lang, name, c.words);
+                say_missing(&out, r->lang, name, c.words);
         }
         list_done(&networks);
     }
@@ -94,7 +106,7 @@ static bool say_summary(struct run *r, const struct strategy *s)
     return true;
 }
 
-bool strategy_check_file(struct run *r, const char *path, struct err *e)
+bool strategy_check_file(struct run *r, const char *path, bool aloud, struct err *e)
 {
     struct strategy_loaded s = {0};
     struct workspace *w;
@@ -103,6 +115,10 @@ bool strategy_check_file(struct run *r, const char *path, struct err *e)
 
     if (!read_file(r, path, &s, e))
         return false;
+    if (!aloud) {
+        strategy_done(&s.strategy);
+        return true;
+    }
     w = run_open(r, false, &none); /* without a workspace nothing is there yet, which is an answer too */
     done = say_needs(r, w, &s.strategy, e) && say_summary(r, &s.strategy);
     workspace_close(w);

@@ -5,5 +5,6 @@
 
 #include "app/command.h"
 
-MUST_USE bool strategy_check_file(struct run *r, const char *path, struct err *e); /* needs no workspace */
+/* Needs no workspace. Says what is wrong; with `aloud` also what data each KPI lacks. */
+MUST_USE bool strategy_check_file(struct run *r, const char *path, bool aloud, struct err *e);
 MUST_USE bool strategy_load_file(struct run *r, const char *path, struct err *e);  /* into that of -C */

@@ -98,6 +98,14 @@ static void campaign_table(struct run *r, const struct workspace *w, const struc
     }
 }
 
+static struct str every(struct run *r, enum frequency f)
+{
+    static void (*const messages[])(struct buf *out, enum lang lang) = {
+        msg_every_day, msg_every_workday, msg_every_week, msg_every_month, msg_every_quarter, msg_every_year};
+
+    return words(r, messages[f]);
+}
+
 static void task_table(struct run *r, const struct strategy *s, struct table *t)
 {
     table_begin(t);
@@ -113,6 +121,7 @@ static void task_table(struct run *r, const struct strategy *s, struct table *t)
         table_set_text(&row[0], task->name);
         table_set_text(&row[1], task->person);
         table_set_text(&row[2], frequency_name(task->frequency));
+        row[2].label = every(r, task->frequency);
         set_number(&row[3], task->minutes);
     }
 }

@@ -49,7 +49,12 @@ static struct str cell_text(struct layout *l, size_t row, size_t column)
 
     if (is_change(c) && !cell->missing && cell->number > 0)
         buf_char(&text, '+');
-    draw_cell(&text, c, cell, l->o->lang);
+    if (cell->missing && c->kind == COLUMN_TEXT && row == l->t->rows.n) { /* what the totals row is not by */
+        if (column == 0)
+            msg_draw_total(&text, l->o->lang);
+    } else {
+        draw_cell(&text, c, cell, l->o->lang);
+    }
     if (c->kind == COLUMN_TEXT && text_width(buf_str(&text)) > LABEL_MOST) {
         struct buf cut = {0};
         text_cut(&cut, buf_str(&text), LABEL_MOST);
@@ -65,11 +70,11 @@ static struct str cell_text(struct layout *l, size_t row, size_t column)
     return kept;
 }
 
-/* Bars help when several rows share one money or count column that is never negative. */
+/* Bars help when the rows of an answer share one money or count column that is never negative. */
 static void choose_bar(struct layout *l)
 {
     l->bar = -1;
-    if (l->t->rows.n < 3)
+    if (l->t->rows.n < 3 || !(l->t->period.all || day_is_known(l->t->period.from)))
         return;
     for (size_t i = 0; i < l->n && l->bar < 0; i++) {
         if (l->columns[i].kind == COLUMN_MONEY || l->columns[i].kind == COLUMN_NUMBER)

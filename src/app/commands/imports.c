@@ -29,51 +29,82 @@ static void status_words(struct buf *out, enum lang lang, enum batch_status stat
     messages[status](out, lang);
 }
 
-static void list_columns(struct run *r, struct table *t)
-{
-    static const struct {
-        struct str name;
-        message title;
-        enum column_kind kind;
-    } columns[] = {
-        {STR_INIT("batch"), msg_column_batch, COLUMN_NUMBER},     {STR_INIT("imported"), msg_column_imported, COLUMN_DAY},
-        {STR_INIT("source"), msg_column_source, COLUMN_TEXT},     {STR_INIT("from"), msg_column_from, COLUMN_DAY},
-        {STR_INIT("to"), msg_column_to, COLUMN_DAY},              {STR_INIT("facts"), msg_column_facts, COLUMN_NUMBER},
-        {STR_INIT("replaced"), msg_column_replaced, COLUMN_NUMBER}, {STR_INIT("refused"), msg_column_refused, COLUMN_NUMBER},
-        {STR_INIT("status"), msg_column_status, COLUMN_TEXT},     {STR_INIT("file"), msg_column_file, COLUMN_TEXT},
-    };
+/* For eyes only what differs is worth a column: whether anything was refused, replaced or taken back. */
+struct shown {
+    bool replaced, refused, status;
+};
 
+static struct shown what_to_show(const struct run *r, const struct list *batches)
+{
+    bool all = run_format(r) != FORMAT_TEXT;
+    struct shown shown = {all, all, all};
+
+    for (size_t i = 0; i < batches->n; i++) {
+        const struct batch *b = &LIST_ITEMS(batches, struct batch)[i];
+        shown.replaced |= b->replaced > 0;
+        shown.refused |= b->refused > 0;
+        shown.status |= b->status != BATCH_DONE;
+    }
+    return shown;
+}
+
+static void add_column(struct run *r, struct table *t, struct str name, message title, enum column_kind kind)
+{
+    table_add_column(t, name, words(r, title), kind)->decimals = 0;
+}
+
+static void list_columns(struct run *r, const struct shown *shown, struct table *t)
+{
     table_begin(t);
-    for (size_t i = 0; i < COUNT_OF(columns); i++)
-        table_add_column(t, columns[i].name, words(r, columns[i].title), columns[i].kind)->decimals = 0;
+    add_column(r, t, S("batch"), msg_column_batch, COLUMN_NUMBER);
+    add_column(r, t, S("imported"), msg_column_imported, COLUMN_DAY);
+    add_column(r, t, S("from"), msg_column_from, COLUMN_DAY);
+    add_column(r, t, S("to"), msg_column_to, COLUMN_DAY);
+    add_column(r, t, S("facts"), msg_column_facts, COLUMN_NUMBER);
+    if (shown->replaced)
+        add_column(r, t, S("replaced"), msg_column_replaced, COLUMN_NUMBER);
+    if (shown->refused)
+        add_column(r, t, S("refused"), msg_column_refused, COLUMN_NUMBER);
+    if (shown->status)
+        add_column(r, t, S("status"), msg_column_status, COLUMN_TEXT);
+    add_column(r, t, S("source"), msg_column_source, COLUMN_TEXT);
+    add_column(r, t, S("file"), msg_column_file, COLUMN_TEXT);
+}
+
+static void list_row(struct run *r, const struct workspace *w, const struct shown *shown, const struct batch *b, struct table *t)
+{
+    struct table_cell *cell = table_add_row(t, &r->arena);
+    struct buf status = {0};
+
+    status_words(&status, r->lang, b->status);
+    table_set_number(cell++, b->id);
+    table_set_day(cell++, instant_utc_day(zone_local(w->settings.zone, b->imported)));
+    table_set_day(cell++, b->from);
+    table_set_day(cell++, b->to);
+    table_set_number(cell++, (double)b->facts);
+    if (shown->replaced)
+        table_set_number(cell++, (double)b->replaced);
+    if (shown->refused)
+        table_set_number(cell++, (double)b->refused);
+    if (shown->status)
+        table_set_text(cell++, arena_str(&r->arena, buf_str(&status)));
+    table_set_text(cell++, b->source);
+    table_set_text(cell, b->file);
+    buf_done(&status);
 }
 
 static bool list_batches(struct run *r, struct workspace *w, struct err *e)
 {
     struct list batches = LIST_OF(struct batch);
+    struct shown shown;
     struct table t;
 
     if (!batch_list(w->state, &r->arena, &batches, e))
         return false;
-    list_columns(r, &t);
-    for (size_t i = 0; i < batches.n; i++) {
-        const struct batch *b = &LIST_ITEMS(&batches, struct batch)[i];
-        struct table_cell *row = table_add_row(&t, &r->arena);
-        struct buf status = {0};
-
-        status_words(&status, r->lang, b->status);
-        table_set_number(&row[0], b->id);
-        table_set_day(&row[1], instant_utc_day(zone_local(w->settings.zone, b->imported)));
-        table_set_text(&row[2], b->source);
-        table_set_day(&row[3], b->from);
-        table_set_day(&row[4], b->to);
-        table_set_number(&row[5], (double)b->facts);
-        table_set_number(&row[6], (double)b->replaced);
-        table_set_number(&row[7], (double)b->refused);
-        table_set_text(&row[8], arena_str(&r->arena, buf_str(&status)));
-        table_set_text(&row[9], b->file);
-        buf_done(&status);
-    }
+    shown = what_to_show(r, &batches);
+    list_columns(r, &shown, &t);
+    for (size_t i = 0; i < batches.n; i++)
+        list_row(r, w, &shown, &LIST_ITEMS(&batches, struct batch)[i], &t);
     run_draw(r, &t, false);
     list_done(&batches);
     return true;

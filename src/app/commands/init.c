@@ -12,7 +12,7 @@ static int run(struct run *r, struct err *e)
     const char *strategy = r->options.values[OPTION_STRATEGY];
     struct buf text = {0};
 
-    if (strategy && !strategy_check_file(r, strategy, e))
+    if (strategy && !strategy_check_file(r, strategy, false, e))
         return -1; /* nothing is made when the strategy is wrong */
     if (!workspace_create(dir, disk_real(), r->lang, e))
         return -1;

@@ -65,7 +65,7 @@ static int run(struct run *r, struct err *e)
     if (r->n_args < 2)
         return fail_strategy_needs_file(e, ERR_USE, verb) ? 0 : -1;
     if (str_eq(verb, S("check")))
-        return strategy_check_file(r, r->args[1], e) ? 0 : -1;
+        return strategy_check_file(r, r->args[1], true, e) ? 0 : -1;
     return strategy_load_file(r, r->args[1], e) ? 0 : -1;
 }
 
