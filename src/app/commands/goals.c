@@ -4,6 +4,7 @@
 #include "app/command.h"
 #include "app/table.h"
 #include "messages/app.h"
+#include "messages/ask.h"
 
 #include <math.h>
 
@@ -45,7 +46,7 @@ static struct str figure(struct run *r, const struct workspace *w, enum unit uni
 static message verdict_words(enum goal_verdict v)
 {
     static const message messages[] = {
-        [GOAL_NO_DATA] = msg_verdict_no_data, [GOAL_TOO_EARLY] = msg_verdict_too_early, [GOAL_LATE] = msg_verdict_late,
+        [GOAL_NO_DATA] = msg_verdict_no_data, [GOAL_TOO_EARLY] = msg_verdict_goal_early, [GOAL_LATE] = msg_verdict_late,
         [GOAL_ON_TRACK] = msg_verdict_on_track, [GOAL_REACHED] = msg_verdict_reached};
 
     return messages[v];
