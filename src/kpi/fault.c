@@ -58,8 +58,12 @@ bool fault_at(const struct scan *s, size_t at, struct buf *what, struct err *e)
         msg_place_in_file(&where, e->lang, s->file, p.line, p.column);
     else
         msg_place(&where, e->lang, p.line, p.column);
-    for (size_t i = 0; i < p.excerpt.n; i++)
-        buf_char(&excerpt, p.excerpt.p[i] == '\t' ? ' ' : p.excerpt.p[i]);
+    for (size_t i = 0; i < p.excerpt.n; i++) {
+        char c = p.excerpt.p[i];
+        if (c == '\t')
+            c = ' ';
+        buf_char(&excerpt, c);
+    }
     buf_fill(&mark, ' ', text_width(str_sub(buf_str(&excerpt), 0, p.before)));
     buf_char(&mark, '^');
     fail_at(e, ERR_INPUT, buf_str(&where), buf_str(what), buf_str(&excerpt), buf_str(&mark));

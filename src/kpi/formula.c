@@ -269,12 +269,8 @@ static bool multiply_units(struct reader *r, struct expression *x, const struct 
 
     if (powers_multiply(before, by->powers, divide, &x->powers))
         return true;
-    if (divide)
-        msg_units_quotient(&what, e->lang, powers_name(before, false),
-                           powers_name(by->powers, by->is_constant));
-    else
-        msg_units_product(&what, e->lang, powers_name(before, false),
-                          powers_name(by->powers, by->is_constant));
+    (divide ? msg_units_quotient : msg_units_product)(&what, e->lang, powers_name(before, false),
+                                                      powers_name(by->powers, by->is_constant));
     return fault_at(r->scan, by->at, &what, e);
 }
 
@@ -342,18 +338,22 @@ static struct expression *read_sum(struct reader *r, struct err *e)
     return x;
 }
 
-/* As written, every run of white space one space. */
+/* As written, but on one line: every run of white space one space, comments left out. */
 static struct str plain_text(struct arena *a, struct str text)
 {
     char *p = arena_new(a, text.n + 1, 1);
     size_t n = 0;
 
     for (size_t i = 0; i < text.n; i++) {
-        bool is_space =
-            text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == '\t';
-        if (is_space && n > 0 && p[n - 1] == ' ')
-            continue;
-        p[n++] = is_space ? ' ' : text.p[i];
+        char c = text.p[i];
+        if (c == '#') {
+            while (i < text.n && text.p[i] != '\n')
+                i++;
+        }
+        if (c == '#' || c == '\n' || c == '\r' || c == '\t')
+            c = ' ';
+        if (c != ' ' || (n > 0 && p[n - 1] != ' '))
+            p[n++] = c;
     }
     return (struct str){p, n};
 }

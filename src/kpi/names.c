@@ -114,16 +114,23 @@ bool atom_is_unique(const struct atom *atom)
     return atom->known && atom->known->nature == NATURE_UNIQUE;
 }
 
-static void add_filter(struct arena *a, struct atom *out, const char *column, enum filter_op op,
-                       const int64_t *numbers, size_t n, const char *minus)
+static struct filter *add_filter(struct atom *out, const char *column, enum filter_op op)
+{
+    struct filter *filter = &out->filters[out->n_filters++];
+
+    assert(out->n_filters <= COUNT_OF(out->filters));
+    *filter = (struct filter){.column = column, .op = op};
+    return filter;
+}
+
+static void add_numbers(struct arena *a, struct filter *filter, const int64_t *numbers, size_t n)
 {
     struct value *values = arena_new(a, n, sizeof(*values));
 
     for (size_t i = 0; i < n; i++)
         values[i].number = numbers[i];
-    assert(out->n_filters < COUNT_OF(out->filters));
-    out->filters[out->n_filters++] =
-        (struct filter){.column = column, .op = op, .values = values, .n = n, .minus = minus};
+    filter->values = values;
+    filter->n = n;
 }
 
 static void use_word(const struct word *w, struct arena *a, struct atom *out)
@@ -135,8 +142,11 @@ static void use_word(const struct word *w, struct arena *a, struct atom *out)
     out->scale = w->minus ? 1e-6 : 1; /* of instants, microseconds */
     if (w->distinct)
         out->kind = ATOM_DISTINCT;
-    if (w->filtered)
-        add_filter(a, out, w->filtered, w->op, w->values, w->n_values, w->filter_minus);
+    if (w->filtered) {
+        struct filter *filter = add_filter(out, w->filtered, w->op);
+        add_numbers(a, filter, w->values, w->n_values);
+        filter->minus = w->filter_minus;
+    }
 }
 
 /* Whether `name` is a sale's stage, or money of one; sets what may be done with it. */
@@ -162,12 +172,14 @@ static bool use_sale(struct str name, struct arena *a, struct atom *out, unsigne
         if (rest.n && !out->column)
             continue;
         out->fact = FACT_SALE;
-        add_filter(a, out, "stage", FILTER_IN, &stage, 1, NULL);
+        add_numbers(a, add_filter(out, "stage", FILTER_IN), &stage, 1);
         if (sales[i].customer) {
             struct value *customer = arena_new(a, 1, sizeof(*customer));
+            struct filter *filter;
             *customer = (struct value){.text = str_of(sales[i].customer), .is_text = true};
-            out->filters[out->n_filters++] =
-                (struct filter){.column = "customer", .op = FILTER_IN, .values = customer, .n = 1};
+            filter = add_filter(out, "customer", FILTER_IN);
+            filter->values = customer;
+            filter->n = 1;
         }
         return true;
     }

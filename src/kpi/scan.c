@@ -26,17 +26,18 @@ static bool is_space(char c)
 static size_t skip_space(struct str text, size_t i)
 {
     while (i < text.n) {
-        if (is_space(text.p[i]))
+        if (is_space(text.p[i])) {
             i++;
-        else if (str_starts(str_sub(text, i, 2), S("\xC2\xA0")))
+        } else if (str_starts(str_sub(text, i, 2), S("\xC2\xA0"))) {
             i += 2;
-        else if (str_starts(str_sub(text, i, 3), S("\xE2\x80\xAF")))
+        } else if (str_starts(str_sub(text, i, 3), S("\xE2\x80\xAF"))) {
             i += 3;
-        else if (text.p[i] == '#')
+        } else if (text.p[i] == '#') {
             while (i < text.n && text.p[i] != '\n')
                 i++;
-        else
+        } else {
             break;
+        }
     }
     return i;
 }

@@ -72,11 +72,11 @@ bool powers_multiply(struct powers a, struct powers b, bool divide, struct power
 {
     int sign = divide ? -1 : 1;
     struct powers p = {
-        .money = (int8_t)(a.money + sign * b.money),
-        .count = (int8_t)(a.count + sign * b.count),
-        .seconds = (int8_t)(a.seconds + sign * b.seconds),
-        .hours = (int8_t)(a.hours + sign * b.hours),
-        .days = (int8_t)(a.days + sign * b.days),
+        .money = a.money + sign * b.money,
+        .count = a.count + sign * b.count,
+        .seconds = a.seconds + sign * b.seconds,
+        .hours = a.hours + sign * b.hours,
+        .days = a.days + sign * b.days,
     };
 
     if (!is_sensible(p))

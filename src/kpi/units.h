@@ -10,11 +10,11 @@ enum { UNITS = 7 };
 extern const struct str unit_names[UNITS]; /* by enum unit */
 
 struct powers {
-    int8_t money;
-    int8_t count;
-    int8_t seconds;
-    int8_t hours;
-    int8_t days;
+    int money;
+    int count;
+    int seconds;
+    int hours;
+    int days;
 };
 
 struct powers powers_of(enum unit u);

@@ -248,6 +248,16 @@ static bool is_rounded(struct str id)
     return rest.n > 0 && digits_at(rest) == rest.n;
 }
 
+/* A scheme of letters, "://" and something behind it. */
+static bool is_address(struct str s)
+{
+    size_t n = 0;
+
+    while (n < s.n && is_letter(s.p[n]))
+        n++;
+    return n > 0 && str_starts(str_sub(s, n, s.n), S("://")) && s.n > n + 3;
+}
+
 /* Of a network without rules of its own: the id as given, else the address without what tracks it.
  */
 static struct str other_id(struct str id, struct str url)
@@ -256,11 +266,13 @@ static struct str other_id(struct str id, struct str url)
 
     if (id.n && id.n <= ID_MAX && !is_rounded(id))
         return id;
+    if (!is_address(url))
+        return (struct str){0};
     while (n < url.n && url.p[n] != '?' && url.p[n] != '#')
         n++;
-    while (n > 0 && url.p[n - 1] == '/')
+    while (n > 0 && (url.p[n - 1] == '/' || url.p[n - 1] == ' '))
         n--;
-    return n <= ID_MAX ? str_sub(url, 0, n) : (struct str){0};
+    return n <= ID_MAX ? str_trim(str_sub(url, 0, n)) : (struct str){0};
 }
 
 struct str post_id(struct arena *a, struct str network, struct str id, struct str url)
@@ -277,8 +289,8 @@ struct str post_id(struct arena *a, struct str network, struct str id, struct st
 
     id = str_trim(id);
     url = str_trim(url);
-    if (str_starts(id, S("'"))) /* a spreadsheet's guard */
-        id = str_sub(id, 1, id.n);
+    while (str_starts(id, S("'"))) /* a spreadsheet's guard */
+        id = str_trim(str_sub(id, 1, id.n));
     if (url.n == 0 && str_find(id, S("://")) >= 0)
         url = id;
     for (size_t i = 0; i < COUNT_OF(rules); i++) {
@@ -314,30 +326,42 @@ int64_t post_id_instant(struct str network, struct str id)
     return us / 1000000 >= oldest_s && us / 1000000 < newest_s ? us : INT64_MIN;
 }
 
-/* A letter, digit or _ of a tag: its length in bytes, 0 for anything else. Not asked of ICU: signs
- * and emoji fill blocks of their own. */
-static size_t tag_char(struct str s)
+/* The character that begins s, and its bytes; s is UTF-8 and not empty. */
+static uint32_t character_at(struct str s, size_t *bytes)
 {
     unsigned char lead = (unsigned char)s.p[0];
     size_t n = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     uint32_t c = n == 1 ? lead : lead & (0x3FU >> (n - 1));
 
+    *bytes = n;
+    for (size_t i = 1; i < n && i < s.n; i++)
+        c = c << 6 | ((unsigned char)s.p[i] & 0x3FU);
+    return c;
+}
+
+/* A letter, digit or _ of a tag: its length in bytes, 0 for anything else. Not asked of ICU: signs
+ * and emoji fill blocks of their own. */
+static size_t tag_char(struct str s)
+{
+    static const struct {
+        uint32_t from, to;
+    } signs[] = {
+        {0x80, 0xBF},       {0xD7, 0xD7},        {0xF7, 0xF7},     /* « ¿ · × ÷ */
+        {0x2000, 0x2BFF},                                          /* punctuation, arrows, signs */
+        {0x3000, 0x3004},   {0x3008, 0x3020},                      /* 、 。 「 */
+        {0xE000, 0xF8FF},   {0xFE00, 0xFE6F},    {0xFF00, 0xFF0F}, /* private use, forms */
+        {0x1F000, 0x1FFFF}, {0xE0000, 0x10FFFF}, /* emoji, their tags, private use */
+    };
+    size_t n;
+    uint32_t c = character_at(s, &n);
+
     if (n == 1)
         return is_digit(s.p[0]) || is_letter(s.p[0]) || s.p[0] == '_';
-    if (n > s.n)
-        return 0;
-    for (size_t i = 1; i < n; i++)
-        c = c << 6 | ((unsigned char)s.p[i] & 0x3FU);
-    if (c < 0xC0 || c == 0xD7 || c == 0xF7)
-        return 0; /* « ¿ · × ÷ */
-    if ((c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3005) || (c >= 0x3008 && c < 0x3021))
-        return 0; /* punctuation, arrows, signs */
-    if ((c >= 0xE000 && c < 0xF900) || (c >= 0xFE00 && c < 0xFE70) || (c >= 0xFF00 && c < 0xFF10) ||
-        c >= 0x1F000)
-        return c >= 0x20000 && c < 0x32000
-                   ? n
-                   : 0; /* private use, forms, emoji; then rare ideographs */
-    return n;
+    for (size_t i = 0; i < COUNT_OF(signs); i++) {
+        if (c >= signs[i].from && c <= signs[i].to)
+            return 0;
+    }
+    return n <= s.n ? n : 0;
 }
 
 /* The tag that begins with the # at i; a number alone is none ("#1"). */

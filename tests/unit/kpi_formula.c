@@ -365,6 +365,8 @@ static void text_is_kept_as_written_on_one_line(void **state)
 
     (void)state;
     assert_true(str_eq(f.text, S("sum(views) / sum(posts)")));
+    f = parse(&a, "sum(views) # seen\r\n  /\t sum(posts) # made");
+    assert_true(str_eq(f.text, S("sum(views) / sum(posts)")));
     arena_done(&a);
 }
 
