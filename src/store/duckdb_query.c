@@ -81,6 +81,11 @@ static bool compare(struct compiler *c, const struct filter *filter, struct str 
 {
     if (!column(c, filter->column))
         return false;
+    if (filter->minus) {
+        buf_add(&c->sql, S(" - "));
+        if (!column(c, filter->minus))
+            return false;
+    }
     buf_add(&c->sql, operator);
     assert(filter->n == 1);
     value(c, &filter->values[0]);

@@ -206,6 +206,31 @@ static void aggregates_and_filters_answer(void **state)
     assert_true(rows_at(&rows, 0, 6)->number == 2);
 }
 
+static void a_filter_may_be_on_a_difference(void **state)
+{
+    struct world *w = *state;
+    struct value days = {.number = 7};
+    struct filter filter = {"to", FILTER_BELOW, &days, 1, .minus = "from"};
+    struct aggregate sum = {.op = AGGREGATE_SUM, .column = "value"};
+    struct query q = {.kind = FACT_FIGURE, .filters = &filter, .n_filters = 1, .aggregates = &sum, .n_aggregates = 1};
+    struct day_figure week = DAILY(1, 200, 5), longer = DAILY(1, 300, 1000);
+    struct rows rows;
+
+    week.to += 6;
+    longer.to += 7;
+    world_begin(w, 1);
+    world_figure(w, &week);
+    world_figure(w, &longer);
+    world_commit(w);
+    rows = ask(w, &q);
+    assert_true(rows_at(&rows, 0, 0)->number == 5);
+    filter.op = FILTER_AT_LEAST;
+    rows = ask(w, &q);
+    assert_true(rows_at(&rows, 0, 0)->number == 1000);
+    filter.minus = "nothing";
+    assert_false(w->facts->ops->query(w->facts, &q, &w->arena, &rows, &w->e));
+}
+
 static void nothing_matching_is_no_value_not_zero(void **state)
 {
     struct world *w = *state;
@@ -334,6 +359,7 @@ int main(void)
         WORLD_TEST(a_row_given_twice_is_kept_once),
         WORLD_TEST(days_group_into_weeks_months_quarters_and_years),
         WORLD_TEST(aggregates_and_filters_answer),
+        WORLD_TEST(a_filter_may_be_on_a_difference),
         WORLD_TEST(nothing_matching_is_no_value_not_zero),
         WORLD_TEST(rows_themselves_are_asked_with_texts),
         WORLD_TEST(an_unknown_column_is_an_error),
