@@ -122,9 +122,8 @@ static bool settle_batch(struct duckdb_facts *f, enum fact_kind kind,
 
     if (ok) {
         duckdb_fill(&rows, SQL_DUCKDB_ROWS_OF_BATCH, k.names);
-        /* What a row of spend was spent on is no part of its key: what it replaced may be of
-         * another thing. */
-        if (kind == FACT_COST)
+        /* What a row replaced may be of another thing or nature: not all of that is in the key. */
+        if (kind == FACT_COST || kind == FACT_FIGURE)
             duckdb_fill(&rows, SQL_DUCKDB_ROWS_REPLACED, k.names);
         ok = note_scope(f, &k, kind, buf_str(&rows), e) && decide(f, kind, rules, e);
     }

@@ -249,15 +249,33 @@ bool duckdb_apply_changes(struct duckdb_facts *f, const char *table, struct err 
     return duckdb_run_filled(f, SQL_DUCKDB_CHANGE_APPLY, with, e);
 }
 
+/* Where the rows of the temporary table `stream` are: low up to before high. */
+static bool stream_span(struct settler *s, int64_t *low, int64_t *high, struct err *e)
+{
+    struct reader r;
+    int64_t n = 0;
+
+    if (!reader_open(&r, s->f, SQL_DUCKDB_STREAM_SPAN, e))
+        return false;
+    if (reader_next(&r)) {
+        n = reader_int(&r, 0);
+        *low = reader_int(&r, 1);
+        *high = reader_int(&r, 2) + 1;
+    }
+    reader_close(&r);
+    assert(*high - *low == n);
+    return true;
+}
+
 /* Decides over the rows of the temporary table `stream`. */
 static bool settle_stream(struct settler *s, const char *table, struct err *e)
 {
     static const duckdb_type types[] = {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_UTINYINT};
-    int64_t n;
+    int64_t low = 0, high = 0;
 
-    if (!duckdb_ask(s->f, SQL_DUCKDB_STREAM_COUNT, NULL, &n, e))
+    if (!stream_span(s, &low, &high, e))
         return false;
-    if (n == 0)
+    if (low == high)
         return true;
     if (!duckdb_run(s->f, SQL_DUCKDB_CHANGE_NEW, e) ||
         !(s->changes = writer_new(s->f, "temp", "change", types, COUNT_OF(types), e)))
@@ -266,7 +284,7 @@ static bool settle_stream(struct settler *s, const char *table, struct err *e)
 
     bool ok = true;
 
-    for (int64_t low = 0; ok && low < n; low += SLICE_ROWS)
+    for (; ok && low < high; low += SLICE_ROWS)
         ok = stream_slice(s, low, e);
     ok = ok && finish_thing(s, e);
     if (ok)

@@ -94,8 +94,9 @@ FROM cost AS c JOIN scope_cost AS s ON c.network = s.network AND c.account = s.a
 WHERE c.kind = 0 AND c.day BETWEEN s.low AND s.high
 ORDER BY c.network, c.account, c.object_kind, coalesce(c.object, ''), c.day
 
--- name: duckdb_stream_count
-SELECT count(*) FROM stream
+-- Rows of a table made in this transaction are numbered from a high base, in the order of their coming.
+-- name: duckdb_stream_span
+SELECT count(*), coalesce(min(rowid), 0), coalesce(max(rowid), -1) FROM stream
 -- name: duckdb_stream_slice
 SELECT * FROM stream WHERE rowid >= {low} AND rowid < {high} ORDER BY rowid
 -- name: duckdb_change_new
