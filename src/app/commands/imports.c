@@ -29,19 +29,18 @@ static void status_words(struct buf *out, enum lang lang, enum batch_status stat
     messages[status](out, lang);
 }
 
-/* For eyes only what differs is worth a column: whether anything was refused, replaced or taken back. */
+/* For eyes only what differs is worth a column: whether anything was refused or taken back. */
 struct shown {
-    bool replaced, refused, status;
+    bool all, refused, status;
 };
 
 static struct shown what_to_show(const struct run *r, const struct list *batches)
 {
     bool all = run_format(r) != FORMAT_TEXT;
-    struct shown shown = {all, all, all};
+    struct shown shown = {.all = all, .refused = all, .status = all};
 
     for (size_t i = 0; i < batches->n; i++) {
         const struct batch *b = &LIST_ITEMS(batches, struct batch)[i];
-        shown.replaced |= b->replaced > 0;
         shown.refused |= b->refused > 0;
         shown.status |= b->status != BATCH_DONE;
     }
@@ -57,11 +56,12 @@ static void list_columns(struct run *r, const struct shown *shown, struct table 
 {
     table_begin(t);
     add_column(r, t, S("batch"), msg_column_batch, COLUMN_NUMBER);
-    add_column(r, t, S("imported"), msg_column_imported, COLUMN_DAY);
+    if (shown->all)
+        add_column(r, t, S("imported"), msg_column_imported, COLUMN_DAY);
     add_column(r, t, S("from"), msg_column_from, COLUMN_DAY);
     add_column(r, t, S("to"), msg_column_to, COLUMN_DAY);
     add_column(r, t, S("facts"), msg_column_facts, COLUMN_NUMBER);
-    if (shown->replaced)
+    if (shown->all)
         add_column(r, t, S("replaced"), msg_column_replaced, COLUMN_NUMBER);
     if (shown->refused)
         add_column(r, t, S("refused"), msg_column_refused, COLUMN_NUMBER);
@@ -78,11 +78,12 @@ static void list_row(struct run *r, const struct workspace *w, const struct show
 
     status_words(&status, r->lang, b->status);
     table_set_number(cell++, b->id);
-    table_set_day(cell++, instant_utc_day(zone_local(w->settings.zone, b->imported)));
+    if (shown->all)
+        table_set_day(cell++, instant_utc_day(zone_local(w->settings.zone, b->imported)));
     table_set_day(cell++, b->from);
     table_set_day(cell++, b->to);
     table_set_number(cell++, (double)b->facts);
-    if (shown->replaced)
+    if (shown->all)
         table_set_number(cell++, (double)b->replaced);
     if (shown->refused)
         table_set_number(cell++, (double)b->refused);
