@@ -395,7 +395,7 @@ static bool take_moment(struct cursor *c, struct moment *m)
         const struct token *t = peek(c, 0);
         if (is_mark(t, ",") || (t->kind == TOKEN_WORD && is_between_day_and_time(t->text)))
             c->at++;
-        if (c->at < c->t->n && !take_time(c, m))
+        if (!take_time(c, m))
             return false;
     } else if (!take_zone(c, m)) { /* "2026-01-01 +0000" */
         return false;

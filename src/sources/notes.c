@@ -261,12 +261,20 @@ static struct day day_in(int year, int month_day)
     return civil_is_valid(c) ? day_of(c) : DAY_NONE;
 }
 
+/* Which way the years turn less often; else which way the days lie closer together. */
+static bool runs_forward(const struct year_notes *y)
+{
+    if (y->falls != y->rises)
+        return y->falls < y->rises;
+    return y->last >= y->first ? y->falls == 0 : y->falls > 0 && y->first - y->last > 6 * 32;
+}
+
 /* Years run on with the rows, forwards or backwards, and turn where the month goes the other way. */
 static void decide_years(const struct input *in, struct table *t, size_t i, struct day limit)
 {
     struct year_notes *y = &t->notes[i].years;
     struct column_reading *reading = &t->readings[i];
-    bool is_forward = y->falls <= y->rises;
+    bool is_forward = runs_forward(y);
     int64_t turns = is_forward ? y->falls : y->rises, leap = is_forward ? y->leap_fall : y->leap_rise;
     int newest = is_forward ? y->last : y->first;
     int year = in->year ? in->year : latest_year(newest, limit);

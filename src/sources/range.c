@@ -45,7 +45,7 @@ static size_t day_at(struct str s, struct moment *m)
 
     if (compact_at(s, m))
         return 8;
-    for (size_t n = most; n >= 6; n--) {
+    for (size_t n = most; n >= 5; n--) {
         bool cuts_word = n < s.n && (is_digit(s.p[n]) ? is_digit(s.p[n - 1]) : false);
         struct moment found;
         if (cuts_word || s.p[n - 1] == ' ' || s.p[n - 1] == '-' || s.p[n - 1] == '_' || s.p[n - 1] == ',')

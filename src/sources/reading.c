@@ -121,6 +121,13 @@ struct str reading_currency_of(const struct reading *r, size_t i)
     return reading_has(r, i) ? str_of(r->table->readings[r->table->place[i]].currency) : (struct str){0};
 }
 
+struct str reading_kept(const struct reading *r, size_t file_column)
+{
+    const struct column_reading *how = file_column < r->table->n ? &r->table->readings[file_column] : NULL;
+
+    return how && how->is_kept ? how->kept_as : (struct str){0};
+}
+
 struct cell reading_cell(struct reading *r, size_t file_column, enum column_type type)
 {
     struct cell cell = {.day = DAY_NONE, .at = INSTANT_NONE, .number = NAN};
@@ -200,13 +207,18 @@ static void say_lifetime(struct reading *r)
     buf_done(&out);
 }
 
-struct figure reading_figure(const struct reading *r, enum object_kind kind, struct str object, struct day day)
+struct figure reading_figure(struct reading *r, enum object_kind kind, struct str object, struct day day)
 {
     struct figure f = {.network = reading_network(r), .account = r->account, .object_kind = kind, .object = object,
                        .nature = NATURE_FLOW};
 
     f.from = day_is_known(day) ? day : r->table->period.from;
     f.to = day_is_known(day) ? day : r->table->period.to;
+    if (!day_is_known(f.from) && kind != OBJECT_POST) {
+        say_lifetime(r);
+        f.from = f.to = reading_seen_day(r);
+        f.nature = NATURE_LIFE;
+    }
     return f;
 }
 
@@ -240,16 +252,17 @@ static void give(struct reading *r, struct figure *f, struct str metric, enum na
                  double value)
 {
     f->metric = metric;
-    f->nature = like == NATURE_LIFE && nature == NATURE_FLOW ? NATURE_LIFE : nature;
+    f->nature = like == NATURE_LIFE && nature != NATURE_STOCK ? NATURE_LIFE : nature;
     f->value = value;
     ingest_figure(r->ingest, f);
 }
 
-static void give_known(struct reading *r, const struct cell *cell, const struct column *column, struct figure *f,
-                       enum nature like)
+static void give_known(struct reading *r, const struct cell *cell, size_t i, struct figure *f, enum nature like)
 {
+    const struct column *column = source_column(r->source, i);
     struct str names = str_of(column->metric), name;
 
+    f->column = reading_header_of(r, i);
     f->currency = column->type == COL_MONEY ? str_of(cell->money.currency) : (struct str){0};
     while (str_cut(&names, '+', &name))
         give(r, f, name, column->nature, like, cell->number);
@@ -267,6 +280,7 @@ static void give_unknown(struct reading *r, struct figure *f, enum nature like)
             continue;
         f->currency = how->currency[0] ? str_of(cell.money.currency) : (struct str){0};
         struct str name = arena_printf(&r->row_arena, "%.*s.%.*s", STR_ARG(f->network), STR_ARG(how->kept_as));
+        f->column = r->table->headers[i];
         give(r, f, name, NATURE_FLOW, like, cell.number);
     }
 }
@@ -279,7 +293,7 @@ void reading_metrics(struct reading *r, const struct cell *row, const struct fig
         const struct column *column = source_column(r->source, i);
         if (!column->metric || !row[i].given)
             continue;
-        give_known(r, &row[i], column, &f, like->nature);
+        give_known(r, &row[i], i, &f, like->nature);
         reading_sum(r, i, row[i].number);
     }
     if (r->source->flags & SOURCE_KEEP_UNKNOWN)

@@ -121,6 +121,8 @@ struct str reading_header_of(const struct reading *r, size_t i);
 bool reading_has(const struct reading *r, size_t i); /* the file has column i of the source */
 bool reading_knows(const struct reading *r, size_t file_column); /* some column of the source is it */
 struct str reading_currency_of(const struct reading *r, size_t i); /* named in its header "(USD)"; else empty */
+/* What reading_metrics() calls a column that nobody knows, behind "network."; empty where it keeps it not. */
+struct str reading_kept(const struct reading *r, size_t file_column);
 /* A raw cell of the current row by place in the file (for sources with open-ended columns); not given when
  * it cannot be parsed as `type`. */
 struct cell reading_cell(struct reading *r, size_t file_column, enum column_type type);
@@ -129,14 +131,15 @@ size_t reading_rows_sampled(const struct reading *r); /* for fits() */
 struct str reading_sample(const struct reading *r, size_t row, size_t i); /* text of column i in sampled row */
 void *reading_own(struct reading *r, size_t size); /* the source's state for this table, zeroed at first */
 
-/* A figure to start from: network, account, object. Days: the day given; DAY_NONE: the table's range. */
-struct figure reading_figure(const struct reading *r, enum object_kind kind, struct str object, struct day day);
+/* A figure to start from: network, account, object. Days: the day given; DAY_NONE: the table's range, else (with a
+ * warning) a lifetime reading at the day it was seen. */
+struct figure reading_figure(struct reading *r, enum object_kind kind, struct str object, struct day day);
 /* Hands in a post (network and account are filled in where empty, tags from its text) and gives the figure for
  * its metrics: flows over the table's range where one is stated, else lifetime readings at the day published. */
 struct figure reading_post(struct reading *r, const struct post *p);
 /* Stores all cells of the row whose column has a metric (and, with KEEP_UNKNOWN, numeric ones nobody
  * knows) as figures like `like`: its network, account, object, days are taken, metric, nature, value set.
- * A `like` with nature LIFE makes flows lifetime readings of the post. Adds to the sums for totals rows. */
+ * A `like` with nature LIFE makes all but stocks lifetime readings. Adds to the sums for totals rows. */
 void reading_metrics(struct reading *r, const struct cell *row, const struct figure *like);
 void reading_refuse(struct reading *r, size_t i, struct str reason); /* the current row, for its column i */
 void reading_refuse_id(struct reading *r, size_t i); /* what stands there is no id of a post of the network */

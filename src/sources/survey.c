@@ -108,7 +108,8 @@ static void note_preamble(struct surveyor *s, const struct grid_row *row)
     if (s->preamble.n && text.n)
         buf_char(&s->preamble, '\n');
     buf_add(&s->preamble, text);
-    if (!s->has_unknown && given_cells(row) >= 2) {
+    /* The first of the widest rows: a preamble's are narrower than the table. */
+    if (given_cells(row) >= 2 && (!s->has_unknown || given_cells(row) > given_cells(&s->unknown))) {
         copy_row(s->a, row, &s->unknown);
         s->has_unknown = true;
     }
@@ -203,20 +204,27 @@ static bool begin_table(struct surveyor *s, struct grid_row *row)
     return true;
 }
 
-/* Behind a blank row: is this still one of the table's rows? */
+/* Behind a blank row: is this still one of the table's rows? Required cells are there, and of the numbers
+ * and days more are right than wrong. */
 static bool belongs(const struct table *t, const struct grid_row *row)
 {
+    int right = 0, wrong = 0;
+
     for (size_t i = 0; i < source_columns(t->source); i++) {
         const struct column *column = source_column(t->source, i);
-        if (column->need != REQUIRED || t->place[i] == NO_COLUMN)
+        if (t->place[i] == NO_COLUMN)
             continue;
-        size_t at = (size_t)t->place[i];
-        if (at >= row->n || (row_cell(row, at).n == 0 && !column->may_be_empty))
+        struct str cell = row_cell(row, (size_t)t->place[i]);
+        if (cell.n == 0 && column->need == REQUIRED && !column->may_be_empty)
             return false;
-        if (!value_is_missing(row->cells[at].text) && !notes_could_be(column->type, &row->cells[at]))
-            return false;
+        if (column->type == COL_TEXT || column->type == COL_ID || column->type == COL_SKIP || value_is_missing(cell))
+            continue;
+        if (notes_could_be(column->type, &row->cells[t->place[i]]))
+            right++;
+        else
+            wrong++;
     }
-    return given_cells(row) * 2 >= t->n || given_cells(row) >= 2;
+    return wrong <= right && given_cells(row) >= 2;
 }
 
 static void survey_outside(struct surveyor *s, struct grid_row *row)
@@ -246,12 +254,14 @@ static void survey_inside(struct surveyor *s, struct grid_row *row)
         note_preamble(s, row);
         return;
     }
-    if (s->has_gap && kind == ROW_DATA && !belongs(t, row)) {
-        if (!begin_table(s, row)) {
+    if (s->has_gap && kind == ROW_DATA) {
+        if (begin_table(s, row))
+            return;
+        if (!belongs(current(s), row)) {
             end_table(s);
-            survey_outside(s, row);
+            note_preamble(s, row);
+            return;
         }
-        return;
     }
     s->has_gap = false;
     s->rows_before++;

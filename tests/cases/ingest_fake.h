@@ -31,7 +31,7 @@ struct fake {
 
 void fake_init(struct fake *f);
 void fake_done(struct fake *f);
-/* A workspace whose state and facts are the fake; disk, zone Europe/Paris, EUR. */
+/* A workspace whose state and facts are the fake; the real disk, but no file has a date; Europe/Paris, EUR. */
 struct workspace fake_workspace(struct fake *f, struct day today);
 struct fake_batch *fake_last(struct fake *f); /* NULL when there is none */
 /* Everything of the batch, a line each. */
