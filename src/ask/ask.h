@@ -73,7 +73,7 @@ struct why_source {
 struct why {
     struct str formula, denominator, basis, definition; /* definition: its source */
     struct list sources;                                /* of struct why_source */
-    enum basis by; /* of the first measure */
+    enum basis by;                                      /* of the first measure */
     int64_t rows_used;
     struct list missing; /* of struct str: what was left out and why, in words */
 };

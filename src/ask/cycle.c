@@ -13,9 +13,10 @@ static bool read_stage(struct frame *f, enum stage stage, struct rows *out, stru
 {
     static const char *const columns[COLUMNS] = {"id", "person", "day"};
     struct value *values = arena_new(f->a, 2, sizeof *values);
-    const struct filter filters[] = {{.column = "stage", .op = FILTER_IN, .values = &values[0], .n = 1},
-                                     {.column = "counts", .op = FILTER_BITS, .values = &values[1], .n = 1},
-                                     {.column = "day", .op = FILTER_NOT_NULL}};
+    const struct filter filters[] = {
+        {.column = "stage", .op = FILTER_IN, .values = &values[0], .n = 1},
+        {.column = "counts", .op = FILTER_BITS, .values = &values[1], .n = 1},
+        {.column = "day", .op = FILTER_NOT_NULL}};
     const struct query q = {.kind = FACT_SALE,
                             .filters = filters,
                             .n_filters = COUNT_OF(filters),

@@ -30,17 +30,22 @@ struct heading {
     enum column_kind kind;
 };
 
-static void begin_table(struct frame *f, struct table *t, title_fn title, const struct heading *headings, size_t n)
+static void begin_table(struct frame *f, struct table *t, title_fn title,
+                        const struct heading *headings, size_t n)
 {
-    *t = (struct table){.title = written(f, title), .columns = LIST_OF(struct table_column),
-                        .rows = LIST_OF(struct table_cell *), .warnings = {.size = sizeof(struct str)},
+    *t = (struct table){.title = written(f, title),
+                        .columns = LIST_OF(struct table_column),
+                        .rows = LIST_OF(struct table_cell *),
+                        .warnings = {.size = sizeof(struct str)},
                         .before = {DAY_NONE, DAY_NONE, false}};
     t->why.sources.size = sizeof(struct why_source);
     t->why.missing.size = sizeof(struct str);
     for (size_t i = 0; i < n; i++) {
         struct table_column *column = list_add(&t->columns);
-        *column = (struct table_column){.name = headings[i].name, .title = written(f, headings[i].title),
-                                        .kind = headings[i].kind, .decimals = -1};
+        *column = (struct table_column){.name = headings[i].name,
+                                        .title = written(f, headings[i].title),
+                                        .kind = headings[i].kind,
+                                        .decimals = -1};
     }
 }
 
@@ -66,11 +71,15 @@ static void set_day(struct table_cell *cell, struct day d)
 
 /* ---- the value and its parts ---- */
 
-static bool ask_for(struct explaining *x, const struct str *measures, size_t n, bool sources, struct table *out,
-                    struct err *e)
+static bool ask_for(struct explaining *x, const struct str *measures, size_t n, bool sources,
+                    struct table *out, struct err *e)
 {
-    struct question q = {.period = x->q->period, .compare = COMPARE_NONE, .where = x->q->where, .lang = x->q->lang,
-                         .basis = sources ? x->q->basis : x->m.basis, .with_sources = sources};
+    struct question q = {.period = x->q->period,
+                         .compare = COMPARE_NONE,
+                         .where = x->q->where,
+                         .lang = x->q->lang,
+                         .basis = sources ? x->q->basis : x->m.basis,
+                         .with_sources = sources};
     struct str *copies = arena_new(x->frame.a, n, sizeof *copies);
 
     for (size_t i = 0; i < n; i++)
@@ -81,8 +90,9 @@ static bool ask_for(struct explaining *x, const struct str *measures, size_t n, 
 
 static bool add_parts(struct explaining *x, struct err *e)
 {
-    static const struct heading headings[] = {{STR_INIT("part"), msg_explain_part, COLUMN_TEXT},
-                                              {STR_INIT("value"), msg_explain_value, COLUMN_NUMBER}};
+    static const struct heading headings[] = {
+        {STR_INIT("part"), msg_explain_part, COLUMN_TEXT},
+        {STR_INIT("value"), msg_explain_value, COLUMN_NUMBER}};
     struct frame *f = &x->frame;
     size_t n = x->m.formula.n_atoms;
     struct str *texts = arena_new(f->a, n + 1, sizeof *texts);
@@ -108,9 +118,12 @@ static bool add_parts(struct explaining *x, struct err *e)
 static void add_sources(struct explaining *x)
 {
     static const struct heading headings[] = {
-        {STR_INIT("source"), msg_dim_source, COLUMN_TEXT},  {STR_INIT("file"), msg_explain_file, COLUMN_TEXT},
-        {STR_INIT("batch"), msg_explain_batch, COLUMN_NUMBER}, {STR_INIT("from"), msg_explain_from, COLUMN_DAY},
-        {STR_INIT("to"), msg_explain_to, COLUMN_DAY},       {STR_INIT("rows"), msg_explain_rows, COLUMN_NUMBER},
+        {STR_INIT("source"), msg_dim_source, COLUMN_TEXT},
+        {STR_INIT("file"), msg_explain_file, COLUMN_TEXT},
+        {STR_INIT("batch"), msg_explain_batch, COLUMN_NUMBER},
+        {STR_INIT("from"), msg_explain_from, COLUMN_DAY},
+        {STR_INIT("to"), msg_explain_to, COLUMN_DAY},
+        {STR_INIT("rows"), msg_explain_rows, COLUMN_NUMBER},
     };
     const struct list *sources = &x->out->value.why.sources;
 
@@ -131,20 +144,32 @@ static void add_sources(struct explaining *x)
 /* ---- some of the facts ---- */
 
 static const struct heading sample_headings[] = {
-    {STR_INIT("part"), msg_explain_part, COLUMN_TEXT}, {STR_INIT("day"), msg_dim_day, COLUMN_DAY},
-    {STR_INIT("network"), msg_dim_network, COLUMN_TEXT}, {STR_INIT("thing"), msg_explain_thing, COLUMN_TEXT},
-    {STR_INIT("value"), msg_explain_value, COLUMN_NUMBER}, {STR_INIT("file"), msg_explain_file, COLUMN_TEXT},
+    {STR_INIT("part"), msg_explain_part, COLUMN_TEXT},
+    {STR_INIT("day"), msg_dim_day, COLUMN_DAY},
+    {STR_INIT("network"), msg_dim_network, COLUMN_TEXT},
+    {STR_INIT("thing"), msg_explain_thing, COLUMN_TEXT},
+    {STR_INIT("value"), msg_explain_value, COLUMN_NUMBER},
+    {STR_INIT("file"), msg_explain_file, COLUMN_TEXT},
     {STR_INIT("line"), msg_explain_line, COLUMN_NUMBER},
 };
 
-enum { SAMPLE_DAY, SAMPLE_NETWORK, SAMPLE_BATCH, SAMPLE_LINE, SAMPLE_THING, SAMPLE_VALUE, SAMPLE_CURRENCY };
+enum {
+    SAMPLE_DAY,
+    SAMPLE_NETWORK,
+    SAMPLE_BATCH,
+    SAMPLE_LINE,
+    SAMPLE_THING,
+    SAMPLE_VALUE,
+    SAMPLE_CURRENCY
+};
 
 static const char *thing_of(enum fact_kind k)
 {
     return k == FACT_FIGURE ? "object" : k == FACT_COST ? "label" : "id";
 }
 
-static double value_of(struct explaining *x, const struct atom *atom, const struct rows *rows, size_t i)
+static double value_of(struct explaining *x, const struct atom *atom, const struct rows *rows,
+                       size_t i)
 {
     const struct datum *value = rows_at(rows, i, SAMPLE_VALUE);
     struct str currency = frame_currency(&x->frame);
@@ -166,15 +191,23 @@ static struct str file_of(const struct list *batches, int64_t id)
     return S("");
 }
 
-static bool sample_atom(struct explaining *x, struct gather *g, uint32_t wanted, const struct list *batches,
-                        size_t limit, struct err *e)
+static bool sample_atom(struct explaining *x, struct gather *g, uint32_t wanted,
+                        const struct list *batches, size_t limit, struct err *e)
 {
     const struct wanted *w = gather_wanted(g, wanted);
     const struct atom *atom = w->atom;
     bool figure = atom->fact == FACT_FIGURE;
-    struct plan plan = {.finding = w->finding, .fact = atom->fact, .all = atom->of_competitors, .wanted = &wanted,
-                        .n = 1, .which = figure ? "metric" : NULL};
-    const char *columns[] = {figure ? "to" : "day", "network", "batch", "line", thing_of(atom->fact),
+    struct plan plan = {.finding = w->finding,
+                        .fact = atom->fact,
+                        .all = atom->of_competitors,
+                        .wanted = &wanted,
+                        .n = 1,
+                        .which = figure ? "metric" : NULL};
+    const char *columns[] = {figure ? "to" : "day",
+                             "network",
+                             "batch",
+                             "line",
+                             thing_of(atom->fact),
                              atom->column ? atom->column : "line"};
     struct shape s;
     struct rows rows = {0};
@@ -186,13 +219,16 @@ static bool sample_atom(struct explaining *x, struct gather *g, uint32_t wanted,
         return false;
     for (size_t i = 0; i < rows.n && i < limit; i++) {
         struct table_cell *row = add_row(&x->frame, &x->out->sample);
-        const struct datum *day = rows_at(&rows, i, SAMPLE_DAY), *line = rows_at(&rows, i, SAMPLE_LINE);
+        const struct datum *day = rows_at(&rows, i, SAMPLE_DAY),
+                           *line = rows_at(&rows, i, SAMPLE_LINE);
         row[0].text = atom->text;
         set_day(&row[1], day->is_null ? DAY_NONE : (struct day){(int32_t)day->integer});
-        row[2].text = frame_text(&x->frame, DICT_NETWORK, rows_at(&rows, i, SAMPLE_NETWORK)->integer);
+        row[2].text =
+            frame_text(&x->frame, DICT_NETWORK, rows_at(&rows, i, SAMPLE_NETWORK)->integer);
         row[2].label = row[2].text.n ? dim_label(&x->frame, DIM_NETWORK, row[2].text) : S("");
         row[3].text = rows_at(&rows, i, SAMPLE_THING)->text;
-        row[4].missing = rows_at(&rows, i, SAMPLE_VALUE)->is_null || rows_at(&rows, i, SAMPLE_VALUE)->is_text;
+        row[4].missing =
+            rows_at(&rows, i, SAMPLE_VALUE)->is_null || rows_at(&rows, i, SAMPLE_VALUE)->is_text;
         row[4].number = row[4].missing ? 0 : atom->column ? value_of(x, atom, &rows, i) : 1;
         row[5].text = file_of(batches, rows_at(&rows, i, SAMPLE_BATCH)->integer);
         row[6].missing = line->is_null || line->integer == 0;
@@ -208,9 +244,11 @@ static bool add_sample(struct explaining *x, struct err *e)
     struct list batches = LIST_OF(struct batch);
     size_t n = x->m.formula.n_atoms, limit = x->q->sample ? x->q->sample : SAMPLE;
     bool ok = narrow_of(&x->frame, &x->q->where, x->q->period, &narrow, e) &&
-              frame_dictionary(&x->frame, DICT_METRIC, e) && batch_list(x->frame.w->state, x->frame.a, &batches, e);
+              frame_dictionary(&x->frame, DICT_METRIC, e) &&
+              batch_list(x->frame.w->state, x->frame.a, &batches, e);
 
-    begin_table(&x->frame, &x->out->sample, msg_explain_sample, sample_headings, COUNT_OF(sample_headings));
+    begin_table(&x->frame, &x->out->sample, msg_explain_sample, sample_headings,
+                COUNT_OF(sample_headings));
     gather_init(&g, &x->frame, &narrow, narrow.period, NULL, 0);
     for (size_t i = 0; ok && i < n; i++) {
         if (x->m.formula.atoms[i].kind != ATOM_DAYS)
@@ -254,15 +292,16 @@ static void add_text(struct explaining *x)
     x->out->text = frame_buf(f, &b);
 }
 
-bool explain(struct workspace *w, const struct explain_question *q, struct arena *a, struct explanation *out,
-             struct err *e)
+bool explain(struct workspace *w, const struct explain_question *q, struct arena *a,
+             struct explanation *out, struct err *e)
 {
     struct explanation made = {0};
     struct explaining x = {.q = q, .out = &made};
     bool ok = false;
 
     frame_init(&x.frame, w, a, q->lang);
-    ok = measure_of(&x.frame, q->measure, q->basis, &x.m, e) && ask_for(&x, &x.m.text, 1, true, &made.value, e);
+    ok = measure_of(&x.frame, q->measure, q->basis, &x.m, e) &&
+         ask_for(&x, &x.m.text, 1, true, &made.value, e);
     if (ok && x.m.basis == BASIS_UNSAID)
         x.m.basis = made.value.why.by;
     ok = ok && add_parts(&x, e) && add_sample(&x, e);

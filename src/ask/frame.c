@@ -70,8 +70,8 @@ bool frame_accounts(struct frame *f, struct err *e)
 /* All its lists into the arena: answers point into it. */
 static void settle_strategy(struct strategy *s, struct arena *a)
 {
-    struct list *lists[] = {&s->sales_from, &s->products, &s->people, &s->customers, &s->goals,
-                            &s->programmes, &s->campaigns, &s->tasks, &s->values,    &s->shared};
+    struct list *lists[] = {&s->sales_from, &s->products,  &s->people, &s->customers, &s->goals,
+                            &s->programmes, &s->campaigns, &s->tasks,  &s->values,    &s->shared};
 
     for (size_t i = 0; i < s->customers.n; i++)
         list_settle(&LIST_ITEMS(&s->customers, struct customer)[i].networks, a);

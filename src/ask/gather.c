@@ -397,8 +397,8 @@ bool shape_run(struct shape *s, struct rows *out, struct err *e)
     return out->n < QUERY_ROWS || fail_too_many_rows(e, ERR_LIMIT, (int64_t)QUERY_ROWS);
 }
 
-bool shape_facts(struct shape *s, const char *const *columns, size_t n, int64_t limit, struct rows *out,
-                 struct err *e)
+bool shape_facts(struct shape *s, const char *const *columns, size_t n, int64_t limit,
+                 struct rows *out, struct err *e)
 {
     struct query q = {.kind = s->plan->fact, .columns = columns, .n_columns = n, .limit = limit};
 
@@ -412,9 +412,9 @@ void shape_used(struct shape *s, const struct wanted *w)
     bool figure = w->atom->fact == FACT_FIGURE, middle = figure && w->finding == FIND_MIDDLE;
 
     filters_number(f, &s->filters, "counts", FILTER_BITS,
-                   middle                        ? COUNTS_THING
-                   : w->finding == FIND_UNIQUE   ? COUNTS_SUM | COUNTS_THING
-                                                 : COUNTS_SUM);
+                   middle                      ? COUNTS_THING
+                   : w->finding == FIND_UNIQUE ? COUNTS_SUM | COUNTS_THING
+                                               : COUNTS_SUM);
     if (w->finding == FIND_LIFE || middle)
         filters_number(f, &s->filters, "nature", FILTER_IN, NATURE_LIFE);
     else if (figure)

@@ -123,8 +123,8 @@ void shape_which(struct shape *s); /* only the plan's metrics, kinds, stages; by
 MUST_USE bool shape_run(struct shape *s, struct rows *out,
                         struct err *e); /* adds the question's filters */
 /* The facts themselves instead of sums: `n` columns of at most `limit` of them. */
-MUST_USE bool shape_facts(struct shape *s, const char *const *columns, size_t n, int64_t limit, struct rows *out,
-                          struct err *e);
+MUST_USE bool shape_facts(struct shape *s, const char *const *columns, size_t n, int64_t limit,
+                          struct rows *out, struct err *e);
 /* Only the facts that an answer used. */
 void shape_used(struct shape *s, const struct wanted *w);
 /* The row, unit and wanted (one by one from *next on; false when there is no more) of an answer's

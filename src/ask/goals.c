@@ -11,9 +11,15 @@
 
 #include <math.h>
 
-/* Days after which a stage can be judged: visibility in weeks, engagement in months, sales after their
- * cycle (at least a month). */
-enum { DAYS_AWARENESS = 28, DAYS_INFLUENCE = 56, DAYS_ENGAGEMENT = 90, DAYS_LEADS = 90, DAYS_SALES = 30 };
+/* Days after which a stage can be judged: visibility in weeks, engagement in months, sales after
+ * their cycle (at least a month). */
+enum {
+    DAYS_AWARENESS = 28,
+    DAYS_INFLUENCE = 56,
+    DAYS_ENGAGEMENT = 90,
+    DAYS_LEADS = 90,
+    DAYS_SALES = 30
+};
 
 struct judging {
     struct frame frame;
@@ -61,7 +67,8 @@ static struct list where_of(struct frame *f, const struct goal *goal, const stru
         networks->column = S("network");
         networks->values = LIST_OF(struct str);
         for (size_t i = 0; i < goal->networks.n; i++)
-            list_add_str(&networks->values, LIST_ITEMS(&goal->networks, struct goal_network)[i].network);
+            list_add_str(&networks->values,
+                         LIST_ITEMS(&goal->networks, struct goal_network)[i].network);
         list_settle(&networks->values, f->a);
     }
     list_settle(&where, f->a);
@@ -69,7 +76,8 @@ static struct list where_of(struct frame *f, const struct goal *goal, const stru
 }
 
 /* The KPI's value over a period; NAN when it has none. */
-static bool value_over(struct frame *f, struct str kpi, struct list where, struct period p, double *out, struct err *e)
+static bool value_over(struct frame *f, struct str kpi, struct list where, struct period p,
+                       double *out, struct err *e)
 {
     struct question q = {.measures = one_str(f->a, kpi),
                          .period = p,
@@ -90,8 +98,8 @@ static bool value_over(struct frame *f, struct str kpi, struct list where, struc
     return true;
 }
 
-/* Does it grow from nothing over the period (leads, sales, followers won), or does it stand somewhere
- * (followers, a rate, a median)? */
+/* Does it grow from nothing over the period (leads, sales, followers won), or does it stand
+ * somewhere (followers, a rate, a median)? */
 enum goal_shape goal_shape_of(const struct measure *m)
 {
     bool stock = false, start = false;
@@ -103,7 +111,8 @@ enum goal_shape goal_shape_of(const struct measure *m)
         if (atom->kind == ATOM_MEDIAN || atom->kind == ATOM_MEAN || atom_is_unique(atom))
             return SHAPE_LEVEL;
         start = start || atom->kind == ATOM_START;
-        stock = stock || (atom->known && atom->known->nature == NATURE_STOCK && atom->kind != ATOM_START);
+        stock = stock ||
+                (atom->known && atom->known->nature == NATURE_STOCK && atom->kind != ATOM_START);
     }
     return stock && !start ? SHAPE_STOCK : SHAPE_SUM;
 }
@@ -117,7 +126,8 @@ static int32_t working_days(struct day from, struct day to)
     return n;
 }
 
-/* The share of last year's whole that was there by the same day; false where last year is not known whole. */
+/* The share of last year's whole that was there by the same day; false where last year is not known
+ * whole. */
 static bool curve(struct frame *f, const struct goal_work *g, double *out, struct err *e)
 {
     struct period whole = period_year_before(g->whole), so_far = period_year_before(g->so_far);
@@ -138,7 +148,8 @@ static bool curve(struct frame *f, const struct goal_work *g, double *out, struc
     return true;
 }
 
-static bool find_pace(struct frame *f, const struct goal_work *g, struct goal_state *s, struct err *e)
+static bool find_pace(struct frame *f, const struct goal_work *g, struct goal_state *s,
+                      struct err *e)
 {
     int32_t all = working_days(g->whole.from, g->whole.to);
     double share = NAN;
@@ -159,7 +170,8 @@ static bool find_pace(struct frame *f, const struct goal_work *g, struct goal_st
 }
 
 /* What it stood at when the goal began, where the strategy does not say it. */
-static bool find_start(struct frame *f, const struct goal_work *g, struct goal_state *s, struct err *e)
+static bool find_start(struct frame *f, const struct goal_work *g, struct goal_state *s,
+                       struct err *e)
 {
     struct period before = {{g->whole.from.n - 1}, {g->whole.from.n - 1}, false};
 
@@ -189,7 +201,8 @@ static int32_t least_days(const struct judging *j, enum funnel stage)
     return isnan(j->cycle) || j->cycle < DAYS_SALES ? DAYS_SALES : (int32_t)ceil(j->cycle);
 }
 
-static bool say_no_data(struct judging *j, const struct goal_work *g, struct goal_state *s, struct err *e)
+static bool say_no_data(struct judging *j, const struct goal_work *g, struct goal_state *s,
+                        struct err *e)
 {
     struct list networks = LIST_OF(struct str);
     struct coverage c = {0};
@@ -235,11 +248,14 @@ static bool judge(struct judging *j, const struct goal_work *g, struct goal_stat
     return true;
 }
 
-static bool add_target(struct judging *j, const struct goal *goal, const struct target *target, struct err *e)
+static bool add_target(struct judging *j, const struct goal *goal, const struct target *target,
+                       struct err *e)
 {
     struct frame *f = &j->frame;
-    struct goal_work g = {.goal = goal, .target = target, .whole = goal_period(goal, target, j->at)};
-    struct goal_state s = {.goal = goal, .target = target, .value = NAN, .start = NAN, .progress = NAN, .pace = NAN};
+    struct goal_work g = {
+        .goal = goal, .target = target, .whole = goal_period(goal, target, j->at)};
+    struct goal_state s = {
+        .goal = goal, .target = target, .value = NAN, .start = NAN, .progress = NAN, .pace = NAN};
     struct goal_state *added = NULL;
     struct measure m;
 
@@ -287,7 +303,8 @@ static bool find_goal(struct judging *j, struct str asked, struct str *out, stru
         return true;
     for (size_t i = 0; i < s->goals.n; i++) {
         const struct goal *goal = &LIST_ITEMS(&s->goals, struct goal)[i];
-        if (str_eq(folded, fold(j->frame.a, goal->id)) || str_eq(folded, fold(j->frame.a, goal->name)))
+        if (str_eq(folded, fold(j->frame.a, goal->id)) ||
+            str_eq(folded, fold(j->frame.a, goal->name)))
             *out = goal->id;
         list_add_str(&names, goal->id);
     }
@@ -317,10 +334,12 @@ static bool all_goals(struct judging *j, const struct goals_question *q, struct 
     return true;
 }
 
-bool goals(struct workspace *w, const struct goals_question *q, struct arena *a, struct goals *out, struct err *e)
+bool goals(struct workspace *w, const struct goals_question *q, struct arena *a, struct goals *out,
+           struct err *e)
 {
     struct list states = LIST_OF(struct goal_state);
-    struct judging j = {.at = day_is_known(q->at) ? q->at : w->today, .cycle = NAN, .states = &states};
+    struct judging j = {
+        .at = day_is_known(q->at) ? q->at : w->today, .cycle = NAN, .states = &states};
     struct goals made = {0};
     bool ok = false;
 

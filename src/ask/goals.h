@@ -30,8 +30,8 @@ struct goal_state { /* of one target */
 };
 
 struct goals {
-    struct list states;        /* of struct goal_state, in the order of the strategy */
-    struct table table;        /* goal, kpi, value, start, target, progress, pace, verdict, note */
+    struct list states; /* of struct goal_state, in the order of the strategy */
+    struct table table; /* goal, kpi, value, start, target, progress, pace, verdict, note */
 };
 
 MUST_USE bool goals(struct workspace *w, const struct goals_question *q, struct arena *a,

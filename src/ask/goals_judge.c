@@ -17,7 +17,8 @@ struct str goal_verdict_name(enum goal_verdict v)
 struct period goal_period(const struct goal *goal, const struct target *target, struct day at)
 {
     int year = day_civil(at).year;
-    struct period p = {day_of((struct civil){year, 1, 1}), day_of((struct civil){year, 12, 31}), false};
+    struct period p = {day_of((struct civil){year, 1, 1}), day_of((struct civil){year, 12, 31}),
+                       false};
 
     if (!goal->period.all && day_is_known(goal->period.from))
         p.from = goal->period.from;
@@ -75,18 +76,35 @@ enum goal_verdict goal_judge(const struct goal_work *g, const struct goal_state 
 
 /* ---- the table ---- */
 
-enum { AT_GOAL, AT_KPI, AT_UNIT, AT_VALUE, AT_START, AT_TARGET, AT_PROGRESS, AT_PACE, AT_VERDICT, AT_NOTE, COLUMNS };
+enum {
+    AT_GOAL,
+    AT_KPI,
+    AT_UNIT,
+    AT_VALUE,
+    AT_START,
+    AT_TARGET,
+    AT_PROGRESS,
+    AT_PACE,
+    AT_VERDICT,
+    AT_NOTE,
+    COLUMNS
+};
 
 static const struct {
     struct str name;
     void (*title)(struct buf *, enum lang);
     enum column_kind kind;
 } columns[COLUMNS] = {
-    {STR_INIT("goal"), msg_goals_goal, COLUMN_TEXT},         {STR_INIT("kpi"), msg_goals_kpi, COLUMN_TEXT},
-    {STR_INIT("unit"), msg_goals_unit, COLUMN_TEXT},         {STR_INIT("value"), msg_goals_value, COLUMN_NUMBER},
-    {STR_INIT("start"), msg_goals_start, COLUMN_NUMBER},     {STR_INIT("target"), msg_goals_target, COLUMN_NUMBER},
-    {STR_INIT("progress"), msg_goals_progress, COLUMN_RATIO}, {STR_INIT("pace"), msg_goals_pace, COLUMN_RATIO},
-    {STR_INIT("verdict"), msg_goals_verdict, COLUMN_TEXT},   {STR_INIT("note"), msg_goals_note, COLUMN_TEXT},
+    {STR_INIT("goal"), msg_goals_goal, COLUMN_TEXT},
+    {STR_INIT("kpi"), msg_goals_kpi, COLUMN_TEXT},
+    {STR_INIT("unit"), msg_goals_unit, COLUMN_TEXT},
+    {STR_INIT("value"), msg_goals_value, COLUMN_NUMBER},
+    {STR_INIT("start"), msg_goals_start, COLUMN_NUMBER},
+    {STR_INIT("target"), msg_goals_target, COLUMN_NUMBER},
+    {STR_INIT("progress"), msg_goals_progress, COLUMN_RATIO},
+    {STR_INIT("pace"), msg_goals_pace, COLUMN_RATIO},
+    {STR_INIT("verdict"), msg_goals_verdict, COLUMN_TEXT},
+    {STR_INIT("note"), msg_goals_note, COLUMN_TEXT},
 };
 
 static struct str written(struct frame *f, void (*write)(struct buf *, enum lang))
@@ -104,14 +122,18 @@ static struct table_cell text_cell(struct str text, struct str label)
 
 static struct table_cell number_cell(double number, const struct table_column *as)
 {
-    return (struct table_cell){.missing = isnan(number), .number = isnan(number) ? 0 : number, .as = as};
+    return (struct table_cell){
+        .missing = isnan(number), .number = isnan(number) ? 0 : number, .as = as};
 }
 
 static const struct table_column *as_unit(struct frame *f, const struct goal_state *s)
 {
     struct table_column *as = arena_new(f->a, 1, sizeof *as);
 
-    *as = (struct table_column){.name = S("value"), .kind = measure_kind(s->unit), .unit = s->unit, .decimals = -1,
+    *as = (struct table_column){.name = S("value"),
+                                .kind = measure_kind(s->unit),
+                                .unit = s->unit,
+                                .decimals = -1,
                                 .better = s->target->direction};
     if (s->unit == UNIT_MONEY) {
         as->currency = frame_currency(f);
@@ -122,9 +144,9 @@ static const struct table_column *as_unit(struct frame *f, const struct goal_sta
 
 static struct table_cell *row_of(struct frame *f, const struct goal_state *s)
 {
-    static void (*const verdicts[])(struct buf *, enum lang) = {msg_verdict_no_data, msg_verdict_goal_early,
-                                                                msg_verdict_late, msg_verdict_on_track,
-                                                                msg_verdict_reached};
+    static void (*const verdicts[])(struct buf *, enum lang) = {
+        msg_verdict_no_data, msg_verdict_goal_early, msg_verdict_late, msg_verdict_on_track,
+        msg_verdict_reached};
     struct table_cell *row = arena_new(f->a, COLUMNS, sizeof *row);
     const struct table_column *as = as_unit(f, s);
 
@@ -143,15 +165,19 @@ static struct table_cell *row_of(struct frame *f, const struct goal_state *s)
 
 void goals_table(struct frame *f, struct goals *out, struct day at)
 {
-    struct table t = {.columns = LIST_OF(struct table_column), .rows = LIST_OF(struct table_cell *),
-                      .warnings = LIST_OF(struct str), .period = {DAY_NONE, at, false},
+    struct table t = {.columns = LIST_OF(struct table_column),
+                      .rows = LIST_OF(struct table_cell *),
+                      .warnings = LIST_OF(struct str),
+                      .period = {DAY_NONE, at, false},
                       .before = {DAY_NONE, DAY_NONE, false}};
     struct buf b = BUF_MAX(256);
 
     for (size_t i = 0; i < COLUMNS; i++) {
         struct table_column *column = list_add(&t.columns);
-        *column = (struct table_column){.name = columns[i].name, .title = written(f, columns[i].title),
-                                        .kind = columns[i].kind, .decimals = columns[i].kind == COLUMN_RATIO ? 0 : -1};
+        *column = (struct table_column){.name = columns[i].name,
+                                        .title = written(f, columns[i].title),
+                                        .kind = columns[i].kind,
+                                        .decimals = columns[i].kind == COLUMN_RATIO ? 0 : -1};
         if (columns[i].kind == COLUMN_RATIO)
             column->unit = UNIT_RATIO;
     }

@@ -76,11 +76,20 @@ bool measure_of(struct frame *f, struct str text, enum basis basis, struct measu
 bool metric_is_of_networks(struct str metric)
 {
     static const struct str others[] = {
-        STR_INIT("sessions"),           STR_INIT("page_views"),      STR_INIT("new_users"),
-        STR_INIT("engaged_sessions"),   STR_INIT("bounces"),         STR_INIT("engagement_seconds"),
-        STR_INIT("users"),              STR_INIT("key_events"),      STR_INIT("web_revenue"),
-        STR_INIT("search_clicks"),      STR_INIT("search_impressions"), STR_INIT("calls"),
-        STR_INIT("direction_requests"), STR_INIT("website_clicks"),
+        STR_INIT("sessions"),
+        STR_INIT("page_views"),
+        STR_INIT("new_users"),
+        STR_INIT("engaged_sessions"),
+        STR_INIT("bounces"),
+        STR_INIT("engagement_seconds"),
+        STR_INIT("users"),
+        STR_INIT("key_events"),
+        STR_INIT("web_revenue"),
+        STR_INIT("search_clicks"),
+        STR_INIT("search_impressions"),
+        STR_INIT("calls"),
+        STR_INIT("direction_requests"),
+        STR_INIT("website_clicks"),
     };
 
     for (size_t i = 0; i < COUNT_OF(others); i++) {

@@ -26,7 +26,8 @@ void measure_want(struct measure *m, struct gather *g);
 /* Whether any figure of it was found; true for measures without figures. */
 bool measure_seen(const struct measure *m, const struct gather *g);
 
-/* False when a part of it is of no social network: visits to the site, searches, the company's own series. */
+/* False when a part of it is of no social network: visits to the site, searches, the company's own
+ * series. */
 bool measure_knows_networks(const struct measure *m);
 bool metric_is_of_networks(struct str metric);
 

@@ -395,7 +395,8 @@ static void filter_part(struct frame *f, struct filters *s, const struct narrowe
     }
     empty = fact_field(k, str_of(column)) && fact_field(k, str_of(column))->type == FIELD_TEXT &&
             !fact_field(k, str_of(column))->is_key && list_has_str(&part->keys, S(""));
-    if (empty && (part->is_not || part->keys.n == 1)) /* such columns hold no empty text, but nothing */
+    if (empty &&
+        (part->is_not || part->keys.n == 1)) /* such columns hold no empty text, but nothing */
         filters_add(f, s, column, part->is_not ? FILTER_NOT_NULL : FILTER_IS_NULL, NULL, 0);
     if (empty && part->keys.n == 1)
         return;

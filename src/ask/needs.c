@@ -12,25 +12,38 @@ struct advice {
 };
 
 static const struct advice of_network[] = {
-    {STR_INIT("instagram"), msg_need_instagram}, {STR_INIT("facebook"), msg_need_facebook},
-    {STR_INIT("youtube"), msg_need_youtube},     {STR_INIT("tiktok"), msg_need_tiktok},
-    {STR_INIT("x"), msg_need_x},                 {STR_INIT("linkedin"), msg_need_linkedin},
-    {STR_INIT("web"), msg_need_web},             {STR_INIT("google"), msg_need_google_ads},
+    {STR_INIT("instagram"), msg_need_instagram},
+    {STR_INIT("facebook"), msg_need_facebook},
+    {STR_INIT("youtube"), msg_need_youtube},
+    {STR_INIT("tiktok"), msg_need_tiktok},
+    {STR_INIT("x"), msg_need_x},
+    {STR_INIT("linkedin"), msg_need_linkedin},
+    {STR_INIT("web"), msg_need_web},
+    {STR_INIT("google"), msg_need_google_ads},
 };
 
 static const struct advice of_ads[] = {
-    {STR_INIT("instagram"), msg_need_meta_ads}, {STR_INIT("facebook"), msg_need_meta_ads},
-    {STR_INIT("google"), msg_need_google_ads},  {STR_INIT("youtube"), msg_need_google_ads},
+    {STR_INIT("instagram"), msg_need_meta_ads},
+    {STR_INIT("facebook"), msg_need_meta_ads},
+    {STR_INIT("google"), msg_need_google_ads},
+    {STR_INIT("youtube"), msg_need_google_ads},
 };
 
 static const struct advice of_metric[] = {
-    {STR_INIT("sessions"), msg_need_web},         {STR_INIT("page_views"), msg_need_web},
-    {STR_INIT("new_users"), msg_need_web},        {STR_INIT("engaged_sessions"), msg_need_web},
-    {STR_INIT("bounces"), msg_need_web},          {STR_INIT("engagement_seconds"), msg_need_web},
-    {STR_INIT("users"), msg_need_web},            {STR_INIT("key_events"), msg_need_web},
-    {STR_INIT("web_revenue"), msg_need_web},      {STR_INIT("search_clicks"), msg_need_series},
-    {STR_INIT("search_impressions"), msg_need_series}, {STR_INIT("calls"), msg_need_series},
-    {STR_INIT("direction_requests"), msg_need_series}, {STR_INIT("website_clicks"), msg_need_series},
+    {STR_INIT("sessions"), msg_need_web},
+    {STR_INIT("page_views"), msg_need_web},
+    {STR_INIT("new_users"), msg_need_web},
+    {STR_INIT("engaged_sessions"), msg_need_web},
+    {STR_INIT("bounces"), msg_need_web},
+    {STR_INIT("engagement_seconds"), msg_need_web},
+    {STR_INIT("users"), msg_need_web},
+    {STR_INIT("key_events"), msg_need_web},
+    {STR_INIT("web_revenue"), msg_need_web},
+    {STR_INIT("search_clicks"), msg_need_series},
+    {STR_INIT("search_impressions"), msg_need_series},
+    {STR_INIT("calls"), msg_need_series},
+    {STR_INIT("direction_requests"), msg_need_series},
+    {STR_INIT("website_clicks"), msg_need_series},
     {STR_INIT("mentions"), msg_need_mentions},
 };
 
@@ -71,7 +84,9 @@ static advice_fn advice_of_fact(const struct atom *atom)
 
     switch (atom->fact) {
     case FACT_COST:
-        return value == COST_ADS ? msg_need_ads : value == COST_TIME ? msg_need_time : msg_need_cost;
+        return value == COST_ADS    ? msg_need_ads
+               : value == COST_TIME ? msg_need_time
+                                    : msg_need_cost;
     case FACT_SALE:
         return value == STAGE_ORDER || value == STAGE_REFUND ? msg_need_orders : msg_need_deals;
     case FACT_TICKET:
@@ -83,7 +98,7 @@ static advice_fn advice_of_fact(const struct atom *atom)
     }
 }
 
-struct seen { /* where an atom has data */
+struct seen {             /* where an atom has data */
     struct list networks; /* of struct str */
     struct day from, to;
     bool any;
@@ -102,8 +117,12 @@ static bool look(struct gather *g, uint32_t wanted, struct seen *out, struct err
 {
     const struct atom *atom = gather_wanted(g, wanted)->atom;
     bool figure = atom->fact == FACT_FIGURE;
-    struct plan plan = {.finding = FIND_FACT, .fact = atom->fact, .all = atom->of_competitors, .wanted = &wanted,
-                        .n = 1, .which = figure ? "metric" : NULL};
+    struct plan plan = {.finding = FIND_FACT,
+                        .fact = atom->fact,
+                        .all = atom->of_competitors,
+                        .wanted = &wanted,
+                        .n = 1,
+                        .which = figure ? "metric" : NULL};
     const char *from = figure ? "from" : "day", *to = figure ? "to" : "day";
     struct shape s;
     struct rows rows = {0};
@@ -121,7 +140,8 @@ static bool look(struct gather *g, uint32_t wanted, struct seen *out, struct err
     if (!shape_run(&s, &rows, e))
         return false;
     for (size_t i = 0; i < rows.n; i++) {
-        struct str network = frame_text(g->f, DICT_NETWORK, rows_at(&rows, i, (size_t)s.network)->integer);
+        struct str network =
+            frame_text(g->f, DICT_NETWORK, rows_at(&rows, i, (size_t)s.network)->integer);
         out->any = true;
         if (!list_has_str(&out->networks, network))
             list_add_str(&out->networks, network);
@@ -134,7 +154,8 @@ static void add_need(struct arena *a, enum lang lang, struct coverage *c, const 
                      struct str network)
 {
     const struct network *known = network_find(network);
-    advice_fn write = atom->fact == FACT_FIGURE ? advice_of_figure(atom->metric, network) : advice_of_fact(atom);
+    advice_fn write =
+        atom->fact == FACT_FIGURE ? advice_of_figure(atom->metric, network) : advice_of_fact(atom);
     struct need *need = list_add(&c->needs);
     struct buf advice = BUF_MAX(2048);
 
@@ -142,11 +163,13 @@ static void add_need(struct arena *a, enum lang lang, struct coverage *c, const 
     need->what = atom->text;
     need->network = network;
     if (known)
-        need->advice = arena_printf(a, "%.*s\xc2\xa0: %.*s", STR_ARG(known->name), STR_ARG(buf_str(&advice)));
+        need->advice =
+            arena_printf(a, "%.*s\xc2\xa0: %.*s", STR_ARG(known->name), STR_ARG(buf_str(&advice)));
     else
         need->advice = arena_str(a, buf_str(&advice));
     if (known && lang == LANG_EN)
-        need->advice = arena_printf(a, "%.*s: %.*s", STR_ARG(known->name), STR_ARG(buf_str(&advice)));
+        need->advice =
+            arena_printf(a, "%.*s: %.*s", STR_ARG(known->name), STR_ARG(buf_str(&advice)));
     buf_done(&advice);
 }
 
@@ -154,7 +177,8 @@ static void add_need(struct arena *a, enum lang lang, struct coverage *c, const 
 static void compare(struct arena *a, enum lang lang, struct coverage *c, const struct atom *atom,
                     const struct list *networks, const struct seen *seen)
 {
-    bool each = atom->fact == FACT_FIGURE && networks && networks->n && metric_is_of_networks(atom->metric);
+    bool each =
+        atom->fact == FACT_FIGURE && networks && networks->n && metric_is_of_networks(atom->metric);
 
     c->any = c->any || seen->any;
     if (!each && !seen->any)
@@ -192,15 +216,16 @@ static struct str in_words(struct arena *a, const struct list *needs)
     return text;
 }
 
-static bool cover(struct frame *f, const struct measure *m, const struct list *networks, struct period period,
-                  struct coverage *c, struct err *e)
+static bool cover(struct frame *f, const struct measure *m, const struct list *networks,
+                  struct period period, struct coverage *c, struct err *e)
 {
     static const struct list no_where = {0};
     struct narrow narrow = {0};
     struct gather g;
     bool ok = true;
 
-    if (f->w && (!narrow_of(f, &no_where, period, &narrow, e) || !frame_dictionary(f, DICT_METRIC, e)))
+    if (f->w &&
+        (!narrow_of(f, &no_where, period, &narrow, e) || !frame_dictionary(f, DICT_METRIC, e)))
         return false;
     gather_init(&g, f, &narrow, period, NULL, 0);
     for (size_t i = 0; ok && i < m->formula.n_atoms; i++) {
@@ -222,8 +247,9 @@ static bool cover(struct frame *f, const struct measure *m, const struct list *n
     return ok;
 }
 
-bool needs(struct workspace *w, struct str measure, const struct list *networks, struct period period,
-           enum lang lang, struct arena *a, struct coverage *out, struct err *e)
+bool needs(struct workspace *w, struct str measure, const struct list *networks,
+           struct period period, enum lang lang, struct arena *a, struct coverage *out,
+           struct err *e)
 {
     struct coverage made = {.from = DAY_NONE, .to = DAY_NONE, .needs = LIST_OF(struct need)};
     struct frame f;
