@@ -384,6 +384,28 @@ bool formula_scan(struct scan *s, struct arena *a, struct formula *out, struct e
     return is_good;
 }
 
+static bool is_digit_at(struct str text, size_t i)
+{
+    return i < text.n && text.p[i] >= '0' && text.p[i] <= '9';
+}
+
+/* Something stands behind the formula. "1,5" is how half of Europe writes one and a half. */
+static bool fail_rest(const struct scan *s, struct err *e)
+{
+    size_t from = s->token.at, to = s->next;
+    struct buf what = {0};
+
+    if (!scan_is_sign(s, ',') || from == 0 || !is_digit_at(s->text, from - 1) ||
+        !is_digit_at(s->text, to))
+        return fault_unexpected(s, S("operator"), e);
+    while (from > 0 && is_digit_at(s->text, from - 1))
+        from--;
+    while (is_digit_at(s->text, to))
+        to++;
+    msg_bad_number(&what, e->lang, str_sub(s->text, from, to - from));
+    return fault_at(s, from, &what, e);
+}
+
 bool formula_parse(struct str text, struct arena *a, struct formula *out, struct err *e)
 {
     struct formula formula;
@@ -394,7 +416,7 @@ bool formula_parse(struct str text, struct arena *a, struct formula *out, struct
     if (!scan_begin(&scan, text, (struct str){0}, e) || !formula_scan(&scan, a, &formula, e))
         return false;
     if (scan.token.kind != TOKEN_END)
-        return fault_unexpected(&scan, S("operator"), e);
+        return fail_rest(&scan, e);
     *out = formula;
     return true;
 }

@@ -221,7 +221,10 @@ static void broken_formulas_say_what_was_expected(void **state)
     refuse("sum(views) sum(likes)", LANG_EN, "“sum” where +, -, *, / or the end");
     refuse("sum(views\n) \n  + §", LANG_EN, "line 3, column 5: “§” has no meaning");
     refuse("sum(views) * 12abc", LANG_EN, "“12abc” is not a number");
-    refuse("sum(views) * 1,5", LANG_FR, "«\u00a0,\u00a0» se trouve là où l’on attendait");
+    refuse("sum(views) * 1,5", LANG_FR,
+           "colonne 14\u00a0: «\u00a01,5\u00a0» n’est pas un nombre\u00a0; les décimales "
+           "s’écrivent après un point");
+    refuse("sum(views) , 5", LANG_FR, "«\u00a0,\u00a0» se trouve là où l’on attendait");
     refuse("sum(\"views\")", LANG_EN, "the name of a metric");
     refuse("\"open", LANG_EN, "not closed");
     refuse("sum(views) \xff", LANG_EN, "UTF-8");
