@@ -18,8 +18,12 @@ static ptrdiff_t read_text(void *of, int64_t at, void *into, size_t n, struct er
 
 struct bytes bytes_of(const struct str *text)
 {
-    /* The cast only drops const: read_text does not write. */
-    return (struct bytes){(void *)(uintptr_t)text, read_text, (int64_t)text->n};
+    union {
+        const struct str *given;
+        void *kept;
+    } of = {.given = text}; /* read_text does not write */
+
+    return (struct bytes){of.kept, read_text, (int64_t)text->n};
 }
 
 ptrdiff_t bytes_fill(struct bytes b, int64_t at, void *into, size_t n, struct err *e)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Rows of cells, whatever the file: csv in any encoding and with any separator, xlsx, xls. One row at a
- * time, in bounded memory. Nothing is interpreted here: a csv cell is its text; a workbook's cell also
- * says whether it was stored as a number or a date. */
+/* Rows of cells, whatever the file: csv in any encoding and with any separator, xlsx, xls. One row
+ * at a time, in bounded memory. Nothing is interpreted here: a csv cell is its text; a workbook's
+ * cell also says whether it was stored as a number or a date. */
 #pragma once
 
 #include "base/err.h"
@@ -22,7 +22,7 @@ struct grid_cell {
 struct grid_row {
     const struct grid_cell *cells;
     size_t n;
-    int64_t line;     /* 1-based: the physical line on which the row begins, or the row of the sheet */
+    int64_t line; /* 1-based: the physical line on which the row begins, or the row of the sheet */
     struct str sheet; /* name of the sheet, empty for csv */
     bool is_blank;    /* an empty line, or only empty cells */
 };
@@ -38,10 +38,12 @@ enum grid_format grid_sniff(struct bytes b);
 
 /* NULL with e set when it is no table file or damaged. The bytes must outlive the grid. */
 struct grid *grid_open(struct bytes b, struct err *e);
-/* GRID_SHEET comes before the first row of each sheet of a workbook (row->sheet is set). After
- * GRID_ERROR nothing more can be read. */
+/* GRID_SHEET comes before the first row of each sheet of a workbook (row->sheet is set). A gap in
+ * the numbering of a sheet's rows gives one blank row; empty cells at the end of its rows are left
+ * out. An empty line of a csv has no cells. After GRID_ERROR nothing more can be read. */
 enum grid_step grid_next(struct grid *g, struct grid_row *row, struct err *e);
 int64_t grid_position(const struct grid *g); /* bytes of the input consumed so far, for progress */
 struct str grid_separator(const struct grid *g); /* "," ";" "\t" "|"; empty for workbooks */
-struct str grid_encoding(const struct grid *g);  /* "UTF-8", "UTF-16LE", "windows-1252"... */
+/* "UTF-8", "UTF-16LE", "windows-1252"...; empty for workbooks */
+struct str grid_encoding(const struct grid *g);
 void grid_close(struct grid *g);

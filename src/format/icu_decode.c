@@ -297,8 +297,8 @@ static size_t decode_utf16(struct decoder *d, char *into, size_t room, bool *is_
     UErrorCode status = U_ZERO_ERROR;
 
     ucnv_convertEx(d->target, d->source, &to, into + room, &from, d->raw + d->raw_n, d->pivot,
-                   &d->pivot_from, &d->pivot_to, d->pivot + PIVOT, !d->has_begun, d->is_all_fetched,
-                   &status);
+                   &d->pivot_from, &d->pivot_to, d->pivot + PIVOT, (UBool)!d->has_begun,
+                   (UBool)d->is_all_fetched, &status);
     assert(U_SUCCESS(status) || status == U_BUFFER_OVERFLOW_ERROR);
     d->has_begun = true;
     d->raw_at = (size_t)(from - d->raw);

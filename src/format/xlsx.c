@@ -71,13 +71,13 @@ struct xlsx *xlsx_open(struct bytes from, struct err *e)
 static enum grid_step next_sheet(struct xlsx *x, struct grid_row *row, struct err *e)
 {
     const struct xlsx_sheet_name *sheets = LIST_ITEMS(&x->book.sheets, struct xlsx_sheet_name);
-    size_t member;
+    size_t member = 0;
 
     xlsx_sheet_close(x->sheet);
     x->sheet = NULL;
     while (x->next < x->book.sheets.n && !xlsx_book_sheet(&x->book, x->next, &member))
         x->next++; /* a sheet that is a chart */
-    if (x->next == x->book.sheets.n)
+    if (x->next >= x->book.sheets.n)
         return GRID_END;
     x->sheet = xlsx_sheet_open(x->zip, member, sheets[x->next].name, &x->context, e);
     if (!x->sheet)

@@ -8,7 +8,11 @@
 
 #include <string.h>
 
-enum { TYPE_MAX = 16, ROWS_MAX = 1 << 20 }; /* letters of a cell's type; rows that Excel has */
+enum {
+    TYPE_MAX = 16,      /* letters of a cell's type */
+    ROWS_MAX = 1 << 20, /* rows that Excel has */
+    FAR = 1 << 20,      /* a column behind all others */
+};
 
 /* Where the text of a cell stands in `texts`, which moves while it grows. */
 struct place {
@@ -57,7 +61,7 @@ static bool place_of(const char *text, size_t *column, size_t *row)
 {
     size_t letters = 0;
 
-    for (; text && *text && letters < LIMIT_COLUMNS * 100; text++) {
+    for (; text && *text && letters < FAR; text++) {
         char letter = (char)(*text & ~('a' - 'A'));
 
         if (letter < 'A' || letter > 'Z')

@@ -8,6 +8,8 @@
 #include <string.h>
 
 enum {
+    NUMBER_MAX = 64,   /* characters of a number */
+    EXACT_DIGITS = 15, /* decimal digits that a double keeps for sure */
     DAY_SECONDS = 86400,
     LAST_SERIAL = 2958465, /* 9999-12-31 */
     SHIFT_1904 = 1462,     /* days from one system to the other */
@@ -15,7 +17,7 @@ enum {
     TIMES_END = 366, /* a time of more than a year is a moment of which only the time is shown */
 };
 
-#define EXACT_END 1e15 /* numbers of more digits are ids or noise */
+#define EXACT_END 1e15 /* numbers of more whole digits are ids */
 
 static bool is_whole_number(struct str s)
 {
@@ -69,10 +71,11 @@ static void write_digits(struct buf *out, struct str digits, int64_t point)
     buf_add(out, rest);
 }
 
-/* "1.5e+18" becomes "1500000000000000000", "1.5e-3" "0.0015". */
+/* "1.5e+18" becomes "1500000000000000000", "1.5e-3" "0.0015". str_to_double has read it: it has
+ * less than NUMBER_MAX characters. */
 static void write_plain(struct buf *out, struct str number)
 {
-    struct buf digits = {0};
+    char digits[NUMBER_MAX];
     struct str mantissa, whole;
     int64_t power;
 
@@ -81,23 +84,35 @@ static void write_plain(struct buf *out, struct str number)
         buf_char(out, '-');
     if (str_starts(mantissa, S("-")) || str_starts(mantissa, S("+")))
         mantissa = str_sub(mantissa, 1, mantissa.n);
-    if (str_cut(&mantissa, '.', &whole)) {
-        buf_add(&digits, whole);
-        buf_add(&digits, mantissa);
-        write_digits(out, buf_str(&digits), (int64_t)whole.n + power);
-    }
-    buf_done(&digits);
+    if (!str_cut(&mantissa, '.', &whole))
+        return;
+    assert(whole.n + mantissa.n <= sizeof(digits));
+    memcpy(digits, whole.p, whole.n);
+    if (mantissa.n)
+        memcpy(digits + whole.n, mantissa.p, mantissa.n);
+    write_digits(out, (struct str){digits, whole.n + mantissa.n}, (int64_t)whole.n + power);
 }
 
-/* Digits as stored stay where a double would blur them: an id of 18 digits is more than it holds.
- */
+static bool is_short(struct str number)
+{
+    size_t digits = 0;
+
+    for (size_t i = 0; i < number.n; i++)
+        digits += number.p[i] >= '0' && number.p[i] <= '9';
+    return digits <= EXACT_DIGITS;
+}
+
+/* Digits as stored stay where they are few, thus the shortest already, or where a double would blur
+ * them: an id of 18 digits is more than it holds. */
 static void write_number(struct buf *out, struct str stored, double number)
 {
     struct buf shortest = {0};
 
     if (is_whole_number(stored)) {
         buf_add(out, stored);
-    } else if (fabs(number) >= EXACT_END) {
+    } else if (number == 0) {
+        buf_char(out, '0'); /* whatever its exponent */
+    } else if (is_short(stored) || fabs(number) >= EXACT_END) {
         write_plain(out, stored);
     } else {
         number_write(&shortest, number);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* A YAML file as a tree whose nodes know their line and column, by libyaml's events. Scalars stay text;
- * aliases and tags are refused; keys given twice are an error that names both lines. */
+/* A YAML file as a tree whose nodes know their line and column, by libyaml's events. Scalars stay
+ * text; aliases and tags are refused; keys given twice are an error that names both lines. */
 #pragma once
 
 #include "base/arena.h"
@@ -10,8 +10,8 @@ enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
 struct yaml {
     enum yaml_kind kind;
-    int line;   /* 1-based */
-    int column; /* 1-based */
+    int line;           /* 1-based */
+    int column;         /* 1-based */
     struct str key;     /* when it stands in a map */
     struct str text;    /* of a scalar */
     bool quoted;        /* a scalar in quotes: "null" is a text, null is nothing */

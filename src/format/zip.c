@@ -26,7 +26,8 @@ struct zip_archive {
     struct err *e;    /* of the call under way: what reading the bytes says */
     bool read_failed;
     zip_error_t error;
-    struct map names;
+    struct list names;  /* struct str, one a member */
+    struct map by_name; /* name_key to place */
     struct arena arena;
 };
 
@@ -129,6 +130,21 @@ static struct str name_key(struct arena *a, struct str s)
     return (struct str){text, s.n};
 }
 
+/* libzip says UTF-8, but lets some bytes pass that are none. */
+static struct str valid_name(struct arena *a, struct str name)
+{
+    struct buf valid = {0};
+    struct str copy;
+
+    if (str_is_utf8(name))
+        return arena_str(a, name);
+    for (size_t i = 0; i < name.n; i++)
+        buf_add(&valid, (unsigned char)name.p[i] < 0x80 ? str_sub(name, i, 1) : S("\xEF\xBF\xBD"));
+    copy = arena_str(a, buf_str(&valid));
+    buf_done(&valid);
+    return copy;
+}
+
 static bool index_names(struct zip_archive *z, struct err *e)
 {
     zip_int64_t n = zip_get_num_entries(z->zip, 0);
@@ -136,9 +152,11 @@ static bool index_names(struct zip_archive *z, struct err *e)
     if (n > LIMIT_ZIP_ENTRIES)
         return fail_zip_many(e, ERR_LIMIT, LIMIT_ZIP_ENTRIES);
     for (zip_int64_t i = 0; i < n; i++) {
-        struct str name = str_of(zip_get_name(z->zip, (zip_uint64_t)i, ZIP_FL_ENC_GUESS));
+        const char *name = zip_get_name(z->zip, (zip_uint64_t)i, ZIP_FL_ENC_GUESS);
+        struct str *kept = list_add(&z->names);
 
-        map_put(&z->names, name_key(&z->arena, name), i);
+        *kept = valid_name(&z->arena, str_of(name));
+        map_put(&z->by_name, name_key(&z->arena, *kept), i);
     }
     return true;
 }
@@ -166,6 +184,7 @@ struct zip_archive *zip_open_bytes(struct bytes b, struct err *e)
     bool is_open;
 
     z->from = b;
+    z->names = LIST_OF(struct str);
     z->e = e;
     zip_error_init(&z->error);
     is_open = open_archive(z, e);
@@ -178,14 +197,14 @@ struct zip_archive *zip_open_bytes(struct bytes b, struct err *e)
 
 size_t zip_count(const struct zip_archive *z)
 {
-    return (size_t)zip_get_num_entries(z->zip, 0);
+    return z->names.n;
 }
 
 bool zip_find(const struct zip_archive *z, struct str name, size_t *i)
 {
     struct arena a = {0};
     int64_t at;
-    bool is_there = map_get(&z->names, name_key(&a, name), &at);
+    bool is_there = map_get(&z->by_name, name_key(&a, name), &at);
 
     arena_done(&a);
     if (is_there)
@@ -212,9 +231,9 @@ bool zip_member_at(struct zip_archive *z, size_t i, struct zip_member *out, stru
 {
     zip_stat_t stat;
 
-    if (zip_stat_index(z->zip, i, ZIP_FL_ENC_GUESS, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME))
+    if (i >= z->names.n || zip_stat_index(z->zip, i, ZIP_FL_ENC_GUESS, &stat) != 0)
         return fail_zip_damaged(e, ERR_INPUT);
-    *out = (struct zip_member){.name = str_of(stat.name)};
+    *out = (struct zip_member){.name = LIST_ITEMS(&z->names, struct str)[i]};
     if (stat.valid & ZIP_STAT_SIZE)
         out->size = (int64_t)stat.size;
     if (stat.valid & ZIP_STAT_MTIME)
@@ -235,9 +254,9 @@ static bool open_member(struct zip_reader *r, size_t i, struct err *e)
     zip_stat_t stat;
     bool is_packed_known;
 
-    if (zip_stat_index(r->z->zip, i, ZIP_FL_ENC_GUESS, &stat) != 0)
+    if (i >= r->z->names.n || zip_stat_index(r->z->zip, i, ZIP_FL_ENC_GUESS, &stat) != 0)
         return fail_zip_damaged(e, ERR_INPUT);
-    r->name = str_of(stat.name);
+    r->name = LIST_ITEMS(&r->z->names, struct str)[i];
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
         return fail_zip_encrypted(e, ERR_INPUT, r->name);
     if ((stat.valid & ZIP_STAT_COMP_METHOD) &&
@@ -331,7 +350,8 @@ void zip_close_archive(struct zip_archive *z)
     if (z->zip)
         zip_discard(z->zip);
     zip_error_fini(&z->error);
-    map_done(&z->names);
+    list_done(&z->names);
+    map_done(&z->by_name);
     arena_done(&z->arena);
     mem_free(z);
 }

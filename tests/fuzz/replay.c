@@ -36,7 +36,7 @@ static bool replay_file(const char *path)
     }
     data = mem_new(FILE_MAX, 1);
     n = fread(data, 1, FILE_MAX, file);
-    fclose(file);
+    (void)fclose(file);
     replay(data, n);
     mem_free(data);
     return true;

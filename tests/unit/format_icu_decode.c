@@ -44,7 +44,9 @@ static struct str widen(struct buf *out, const char *text, bool is_big, bool has
     if (has_mark)
         buf_add(out, is_big ? S("\xFE\xFF") : S("\xFF\xFE"));
     for (; *text; text++) {
-        char pair[2] = {is_big ? '\0' : *text, is_big ? *text : '\0'};
+        char pair[2] = {0};
+
+        pair[is_big] = *text;
 
         buf_add(out, (struct str){pair, 2});
     }

@@ -88,6 +88,13 @@ static void numbers_are_plain_and_short(void **state)
     check_number("1498352116733255.50", "1498352116733255.5");
     check_number("1.25E+1", "12.5");
     check_number(" 7 ", "7");
+    check_number("-0.0", "0");
+    check_number("0E+99999999", "0");
+    check_number("+1.50", "1.5");
+    check_number("007.5", "7.5");
+    check_number("1.", "1");
+    check_number("12.3456789012345", "12.3456789012345");
+    check_number("12.34567890123456789", "12.345678901234567");
     check_number("1E+22", "10000000000000000000000");
 }
 
