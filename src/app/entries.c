@@ -2,6 +2,7 @@
 #include "app/entries.h"
 
 #include "messages/app.h"
+#include "os/random.h"
 
 static struct str option_text(const struct run *r, enum option o)
 {
@@ -39,12 +40,27 @@ bool entry_of_options(struct run *r, const struct workspace *w, struct entry *ou
     return true;
 }
 
+/* Two entries alike are two entries: each gets a name of its own. */
+static struct str new_id(struct run *r)
+{
+    uint64_t random;
+
+    random_bytes(&random, sizeof(random));
+    return arena_printf(&r->arena, "%016llx", (unsigned long long)random);
+}
+
 bool entry_store(struct run *r, struct workspace *w, const struct entry *entries, size_t n, struct err *e)
 {
+    struct entry *named = arena_new(&r->arena, n, sizeof(*named));
     struct ingest_result result;
     struct buf text = {0};
 
-    if (!entry_add(w, entries, n, &result, e))
+    for (size_t i = 0; i < n; i++) {
+        named[i] = entries[i];
+        if (named[i].id.n == 0)
+            named[i].id = new_id(r);
+    }
+    if (!entry_add(w, named, n, &result, e))
         return false;
     msg_entry_done(&text, r->lang, (int64_t)n, result.batch);
     run_write(r, buf_str(&text));

@@ -103,7 +103,7 @@ static void add_summary(struct buf *out, enum lang lang, const struct list *file
         done += f->outcome == IMPORT_DONE || f->outcome == IMPORT_EMPTY;
         already += f->outcome == IMPORT_ALREADY;
         failed += f->outcome == IMPORT_UNKNOWN || f->outcome == IMPORT_FAILED;
-        facts += f->facts;
+        facts += f->outcome == IMPORT_ALREADY ? 0 : f->facts;
     }
     buf_char(out, '\n');
     msg_import_summary(out, lang, done, facts);
@@ -169,8 +169,8 @@ static void json_file(struct json *j, const struct import_file *f)
     json_day(j, "from", f->from);
     json_day(j, "to", f->to);
     json_number(j, "rows", f->rows);
-    json_number(j, "facts", f->facts);
-    json_number(j, "replaced", f->replaced);
+    json_number(j, "facts", f->outcome == IMPORT_ALREADY ? 0 : f->facts); /* stored now */
+    json_number(j, "replaced", f->outcome == IMPORT_ALREADY ? 0 : f->replaced);
     json_number(j, "refused", f->refused);
     json_lists(j, f);
     json_key(j, "batch");

@@ -119,9 +119,9 @@ static bool resolve(const struct strategy *s, struct arena *a, struct entry *ent
     return true;
 }
 
-static struct cost cost_of(const struct entry *entry, struct str id)
+static struct cost cost_of(const struct entry *entry)
 {
-    return (struct cost){.id = id,
+    return (struct cost){.id = entry->id,
                          .day = entry->from,
                          .from = entry->from,
                          .to = entry->to,
@@ -138,7 +138,6 @@ static struct cost cost_of(const struct entry *entry, struct str id)
 
 static bool store_all(struct workspace *w, struct entry *entries, size_t n, struct ingest_result *out, struct err *e)
 {
-    struct arena a = {0};
     struct ingest *in;
     struct buf file = {0};
     bool done;
@@ -147,19 +146,14 @@ static bool store_all(struct workspace *w, struct entry *entries, size_t n, stru
         &file, e->lang, entries[0].label.n ? entries[0].label : entries[0].task.n ? entries[0].task : entries[0].person);
     in = ingest_begin(w, &(struct ingest_begin){.file = buf_str(&file), .reader = 1, .seen = w->now}, e);
     for (size_t i = 0; in && i < n; i++) {
-        struct str id = entries[i].id;
-        struct cost cost;
+        struct cost cost = cost_of(&entries[i]);
 
-        if (id.n == 0) /* entries of one moment differ by their place */
-            id = arena_printf(&a, "%lld-%zu", (long long)w->now.us, i);
-        cost = cost_of(&entries[i], id);
         ingest_source(in, &entry_source);
         ingest_line(in, (int64_t)i + 1, entries[i].label);
         ingest_cost_span(in, &cost);
     }
     done = in && ingest_commit(in, out, e);
     buf_done(&file);
-    arena_done(&a);
     return done;
 }
 

@@ -12,7 +12,7 @@ struct entry {
     struct str network, campaign, task, person, label;
     double hours;        /* of COST_TIME */
     struct money amount; /* of the others */
-    struct str id;       /* empty: a new one. Known: replaces what was entered under it */
+    struct str id;       /* of its own; one that is known replaces what was entered under it */
 };
 
 /* Checks names against the strategy (a task gives its network, campaign and person where the entry says
