@@ -91,8 +91,7 @@ static bool copy_end(struct copy *c, bool done, struct at_rest *out, struct err 
     c->im->disk->close(c->file);
     if (done)
         digest_write(c->digest, out->digest);
-    else
-        digest_free(c->digest);
+    digest_free(c->digest);
     out->size = c->size;
     if (done) {
         out->file = c->im->disk->open(c->im->disk->of, out->path, e);

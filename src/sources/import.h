@@ -22,6 +22,7 @@ struct import_options {
 
 enum import_outcome { IMPORT_DONE, IMPORT_ALREADY, IMPORT_EMPTY, IMPORT_UNKNOWN, IMPORT_FAILED };
 
+/* Everything in it lives in the arena given; its lists are not to be ended or added to. */
 struct import_file {
     struct str file;   /* as named, with its place in folders and zips */
     bool named;        /* by the user, not found inside a folder or zip */

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* One file that holds tables: what it is, whether it was here before, its rows, the batch. */
+#include "base/mem.h"
 #include "messages/sources.h"
 #include "sources/importer.h"
 
-#include <stdio.h>
-
-enum { WARNED = 50 };
+#include <string.h>
 
 bool importer_must_stop(const struct err *e)
 {
@@ -219,6 +218,18 @@ static bool look_for_same(struct work *k, bool *same, struct err *e)
     return true;
 }
 
+/* The list's items into the arena, where the whole line lives: nobody has to end it. */
+static void into_arena(struct arena *a, struct list *l)
+{
+    void *items = l->n ? arena_new(a, l->n, l->size) : NULL;
+
+    if (l->n)
+        memcpy(items, l->items, l->n * l->size);
+    mem_free(l->items);
+    l->items = items;
+    l->cap = l->n;
+}
+
 static void keep_words(struct work *k, const struct ingest *in)
 {
     const struct list *warnings = ingest_warnings(in), *totals = ingest_totals(in);
@@ -309,7 +320,7 @@ static bool work_through(struct work *k, const struct beside *beside, struct err
     if (k->im->redo && k->im->redo_batch) { /* read once for nothing, so that a reader that fails undoes nothing */
         if (!read_and_commit(k, true, e) || !ingest_undo(k->im->w, k->im->redo_batch, e))
             return false;
-        list_clear(&k->line->warnings);
+        list_clear(&k->line->warnings); /* what the second reading says, counts */
         list_clear(&k->line->totals);
     }
     return read_and_commit(k, k->im->o->dry_run, e) && keep_refused(k, e);
@@ -328,6 +339,9 @@ bool import_table_file(struct importer *im, struct at_rest *f, struct str name, 
         k.line->outcome = IMPORT_FAILED;
         k.line->message = arena_str(im->a, str_of(own.text));
     }
+    into_arena(im->a, &k.line->warnings);
+    into_arena(im->a, &k.line->totals);
+    into_arena(im->a, &k.line->refusals);
     survey_done(&k.survey);
     arena_done(&k.arena);
     if (!done && (importer_must_stop(&own) || im->redo))

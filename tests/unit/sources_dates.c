@@ -12,7 +12,7 @@ struct spelling {
 static void assert_moment(struct spelling s, enum date_order order)
 {
     struct moment m;
-    struct day d;
+    struct day d = DAY_NONE;
     struct buf out = {0};
 
     if (!moment_parse(str_of(s.text), &m) || !moment_day(&m, order, 2026, &d))
@@ -75,7 +75,7 @@ static void what_is_no_day_is_refused(void **state)
 static void an_open_day_is_not_guessed(void **state)
 {
     struct moment m;
-    struct day d;
+    struct day d = DAY_NONE;
 
     (void)state;
     assert_true(moment_parse(S("03/04/2026"), &m));
@@ -107,7 +107,7 @@ static void offsets_are_kept(void **state)
 static void workbooks_store_days_as_numbers(void **state)
 {
     struct moment m;
-    struct day d;
+    struct day d = DAY_NONE;
 
     (void)state;
     assert_true(moment_of_number(44743, &m) && moment_day(&m, DATES_UNSAID, 0, &d));
