@@ -4,12 +4,12 @@
 
 #include "base/mem.h"
 #include "messages/store.h"
+#include "os/machine.h"
 #include "store/duckdb_inside.h"
 #include "store/sql_duckdb.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { THREADS_MAX = 8 };
 static const int64_t MEGABYTE = 1 << 20;
@@ -18,7 +18,7 @@ static const int64_t MEGABYTE = 1 << 20;
 static void memory_limit(char out[static 32])
 {
     const char *said = getenv("RETOUR_MEMORY");
-    int64_t half = (int64_t)sysconf(_SC_PHYS_PAGES) * sysconf(_SC_PAGESIZE) / 2 / MEGABYTE;
+    int64_t half = machine_memory() / 2 / MEGABYTE;
 
     if (said && *said)
         snprintf(out, 32, "%s", said);
@@ -28,9 +28,9 @@ static void memory_limit(char out[static 32])
 
 static void thread_count(char out[static 16])
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    int cores = machine_cores();
 
-    snprintf(out, 16, "%ld", cores < 1 ? 1 : cores > THREADS_MAX ? THREADS_MAX : cores);
+    snprintf(out, 16, "%d", cores > THREADS_MAX ? THREADS_MAX : cores);
 }
 
 static bool configure(duckdb_config config, bool read_only, const char *tmp)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Where facts live: an engine behind a table of functions. DuckDB is the default (store/duckdb_facts.h);
- * tests wrap one that fails at its Nth call. Codes, not names: dictionaries are the state's business.
- * One writer at a time; a batch is there whole or not at all. */
+/* Where facts live: an engine behind a table of functions. DuckDB is the default
+ * (store/duckdb_facts.h); tests wrap one that fails at its Nth call. Codes, not names: dictionaries
+ * are the state's business. One writer at a time; a batch is there whole or not at all. */
 #pragma once
 
 #include "base/err.h"
@@ -16,8 +16,8 @@ struct facts {
 struct settle_rules {
     const int32_t *tool_sources; /* codes of sources that are a tool's, not the network's own */
     size_t n_tool_sources;
-    unsigned systems; /* bit per enum sale_system named in sales_from; 0: the default rule (shop, else
-                         CRM won deals, else payments) */
+    unsigned systems; /* bit per enum sale_system named in sales_from; 0: the default rule (shop,
+                         else CRM won deals, else payments) */
     bool is_broken;   /* they could not be read: nothing may be settled by them */
 };
 
@@ -42,13 +42,15 @@ typedef void (*derive_fn)(void *of, const struct datum *cells, struct derived *o
 struct facts_ops {
     const char *name; /* "duckdb" */
 
-    /* A batch: begin, append any number of rows of any kinds, then commit (which settles) or rollback.
-     * A failed call leaves rollback as the only thing to do. `row` holds a datum for each of
-     * fact_columns(kind): whole numbers of all kinds in `integer`, doubles in `number`, texts in `text`.
-     * An empty text is stored as NULL ("not said") but in keys, an unknown code or enum as 0. */
+    /* A batch: begin, append any number of rows of any kinds, then commit (which settles) or
+     * rollback. A failed call leaves rollback as the only thing to do. `row` holds a datum for each
+     * of fact_columns(kind): whole numbers of all kinds in `integer`, doubles in `number`, texts in
+     * `text`. An empty text is stored as NULL ("not said") but in keys, an unknown code or enum as
+     * 0. */
     bool (*begin)(struct facts *f, int32_t batch, struct err *e);
     bool (*append)(struct facts *f, enum fact_kind kind, const struct datum *row, struct err *e);
-    bool (*commit)(struct facts *f, const struct settle_rules *rules, struct batch_effect *out, struct err *e);
+    bool (*commit)(struct facts *f, const struct settle_rules *rules, struct batch_effect *out,
+                   struct err *e);
     void (*rollback)(struct facts *f);
 
     /* Takes a batch back whole: its rows leave, what they had replaced comes back. */
@@ -61,14 +63,17 @@ struct facts_ops {
     bool (*derive)(struct facts *f, enum fact_kind kind, const char *const *columns, size_t n,
                    derive_fn derive, void *of, struct err *e);
 
-    bool (*query)(struct facts *f, const struct query *q, struct arena *a, struct rows *out, struct err *e);
-    bool (*check)(struct facts *f, struct err *e); /* integrity: flags and ledger are what they should be */
+    bool (*query)(struct facts *f, const struct query *q, struct arena *a, struct rows *out,
+                  struct err *e);
+    bool (*check)(struct facts *f,
+                  struct err *e); /* integrity: flags and ledger are what they should be */
     void (*close)(struct facts *f);
 };
 
-/* The columns of a kind in the order in which append takes them: the description's own fields (a MONEY
- * field named x gives x; all of a struct's money shares one `currency` column, which stands once, after
- * the fields), then source, batch, line, seen, campaign, programme, goal. `counts` is the engine's. */
+/* The columns of a kind in the order in which append takes them: the description's own fields (a
+ * MONEY field named x gives x; all of a struct's money shares one `currency` column, which stands
+ * once, after the fields), then source, batch, line, seen, campaign, programme, goal. `counts` is
+ * the engine's. */
 struct fact_column {
     const char *name;
     enum field_type type;

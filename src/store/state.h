@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The state of a workspace in SQLite: what people edit, and the books on batches and dictionaries.
- * Statements stand in store/sql/state_*.sql and are reached as SQL_NAME; parameters are bound, never
- * glued. One file a noun (state_batch.h, state_dictionary.h, ...); this is what they share. */
+ * Statements stand in store/sql/state_*.sql and are reached as SQL_NAME; parameters are bound,
+ * never glued. One file a noun (state_batch.h, state_dictionary.h, ...); this is what they share.
+ */
 #pragma once
 
 #include "base/arena.h"
@@ -19,14 +20,14 @@ void state_close(struct state *s);
 /* A prepared statement, kept and reused by its text. Bind by place (1..), step, read, end. */
 struct statement *statement_begin(struct state *s, const char *sql, struct err *e);
 void statement_bind_int(struct statement *t, int at, int64_t n);
-void statement_bind_double(struct statement *t, int at, double x); /* NAN: NULL */
+void statement_bind_double(struct statement *t, int at, double x);      /* NAN: NULL */
 void statement_bind_text(struct statement *t, int at, struct str text); /* p NULL: NULL; copied */
 void statement_bind_null(struct statement *t, int at);
 enum statement_step { STATEMENT_ROW, STATEMENT_DONE, STATEMENT_FAILED };
 enum statement_step statement_step(struct statement *t, struct err *e);
 MUST_USE bool statement_run(struct statement *t, struct err *e); /* step to the end and end it */
 int64_t statement_int(struct statement *t, int column);
-double statement_double(struct statement *t, int column); /* NULL: NAN */
+double statement_double(struct statement *t, int column);                    /* NULL: NAN */
 struct str statement_text(struct statement *t, int column, struct arena *a); /* NULL: empty */
 bool statement_is_null(struct statement *t, int column);
 void statement_end(struct statement *t);

@@ -8,7 +8,6 @@
 #include "store/sql_state.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
 extern const struct embedded migrations[]; /* sorted by number; made by the build */
 extern const size_t migrations_count;
@@ -34,13 +33,17 @@ static bool copy(struct state *s, const char *path, struct err *e)
     struct buf name = {0};
 
     buf_printf(&name, "%s.before-%d", path, STATE_SCHEMA);
-    /* One left by a migration that was cut short is no better than a new one. */
-    bool ok = access(buf_cstr(&name), F_OK) != 0 || unlink(buf_cstr(&name)) == 0;
-    struct statement *t = ok ? statement_begin(s, SQL_STATE_COPY, e) : NULL;
+    /* One left by a migration that was cut short is no better than a new one; where it cannot be
+     * removed the copy says so. */
+    (void)remove(buf_cstr(&name));
+
+    struct statement *t = statement_begin(s, SQL_STATE_COPY, e);
 
     if (t)
         statement_bind_text(t, 1, buf_str(&name));
-    ok = t ? statement_run(t, e) : false;
+
+    bool ok = statement_run(t, e);
+
     buf_done(&name);
     return ok;
 }

@@ -5,5 +5,7 @@
 #include "model/strategy.h"
 #include "store/state.h"
 
-MUST_USE bool state_strategy_read(struct state *s, struct arena *a, struct strategy *out, struct err *e);
-MUST_USE bool state_strategy_replace(struct state *s, const struct strategy *strategy, struct err *e);
+MUST_USE bool state_strategy_read(struct state *s, struct arena *a, struct strategy *out,
+                                  struct err *e);
+MUST_USE bool state_strategy_replace(struct state *s, const struct strategy *strategy,
+                                     struct err *e);

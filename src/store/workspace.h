@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* A workspace: the folder of one company (design.md 9). Opening it takes its lock, opens both stores,
- * finishes or forgets the batch that a crash interrupted, and reads its settings. */
+/* A workspace: the folder of one company (design.md 9). Opening it takes its lock, opens both
+ * stores, finishes or forgets the batch that a crash interrupted, and reads its settings. */
 #pragma once
 
 #include "base/arena.h"
@@ -32,12 +32,13 @@ struct settings {
     char currency[4];
     struct str zone;
     enum lang lang;
-    unsigned sales_from;   /* bit per enum sale_system; 0: the default rule */
-    double margin;         /* default margin on variable costs, 0..1; NAN when never set */
-    double margin_of[3];   /* by enum sale_system where set, else NAN */
-    double call_share;     /* share of solved contacts that avoid a call; NAN when not set */
+    unsigned sales_from;    /* bit per enum sale_system; 0: the default rule */
+    double margin;          /* default margin on variable costs, 0..1; NAN when never set */
+    double margin_of[3];    /* by enum sale_system where set, else NAN */
+    double call_share;      /* share of solved contacts that avoid a call; NAN when not set */
     struct money call_cost; /* cost of one call avoided */
-    /* 64 hex digits, drawn at random by workspace_create: the key of the hash that hides persons. */
+    /* 64 hex digits, drawn at random by workspace_create: the key of the hash that hides persons.
+     */
     struct str person_key;
 };
 
@@ -53,9 +54,11 @@ struct workspace {
     struct arena arena;
 };
 
-MUST_USE bool workspace_create(const char *dir, const struct disk *disk, enum lang lang, struct err *e);
+MUST_USE bool workspace_create(const char *dir, const struct disk *disk, enum lang lang,
+                               struct err *e);
 struct workspace *workspace_open(const struct workspace_options *o, struct err *e);
-MUST_USE bool workspace_read_settings(struct workspace *w, struct err *e); /* again, after they changed */
+MUST_USE bool workspace_read_settings(struct workspace *w,
+                                      struct err *e); /* again, after they changed */
 struct settle_rules workspace_settle_rules(struct workspace *w, struct arena *a);
 struct str workspace_path(const struct workspace *w, struct arena *a, const char *below);
 void workspace_close(struct workspace *w);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* One KPI over one period, by network, on ten million figures: the engine's answer to a struct query
- * against the same aggregation written by hand, in turn, on one connection.
+/* One KPI over one period, by network, on ten million figures: the engine's answer to a struct
+ * query against the same aggregation written by hand, in turn, on one connection.
  *
  *     bench_query FILE    makes FILE where there is none, keeps it for the next run
  *
@@ -14,13 +14,23 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { NETWORKS = 4, ACCOUNTS = 3, METRICS = 10, POSTS = 114, DAYS = 731, FIRST_DAY = 20000, PAIRS = 15, METRIC = 3 };
+enum {
+    NETWORKS = 4,
+    ACCOUNTS = 3,
+    METRICS = 10,
+    POSTS = 114,
+    DAYS = 731,
+    FIRST_DAY = 20000,
+    PAIRS = 15,
+    METRIC = 3
+};
 
 static const double most_seconds = 0.1, most_ratio = 1.3;
 
 /* The same statement as the engine makes of the question below, as a person would write it. */
-static const char by_hand[] = "SELECT network, sum(value) FROM figure WHERE metric = 3 AND \"from\" >= 20100 AND "
-                              "\"to\" < 20190 AND (counts & 1) <> 0 GROUP BY network ORDER BY network";
+static const char by_hand[] =
+    "SELECT network, sum(value) FROM figure WHERE metric = 3 AND \"from\" >= 20100 AND "
+    "\"to\" < 20190 AND (counts & 1) <> 0 GROUP BY network ORDER BY network";
 
 static double cpu_seconds(void)
 {
@@ -90,23 +100,29 @@ static bool fill(struct facts *facts, struct err *e)
     appended = cpu_seconds() - before;
     if (!facts->ops->commit(facts, &rules, &effect, e))
         return false;
-    printf("import  %lld figures: %.1f s CPU to append, %.1f s to settle and commit\n", (long long)effect.stored, appended,
-           cpu_seconds() - before - appended);
+    printf("import  %lld figures: %.1f s CPU to append, %.1f s to settle and commit\n",
+           (long long)effect.stored, appended, cpu_seconds() - before - appended);
     return true;
 }
 
 static bool ask(struct facts *facts, double *sum, struct err *e)
 {
     struct arena arena = {0};
-    struct value metric = {.number = METRIC}, from = {.number = 20100}, to = {.number = 20190}, bits = {.number = COUNTS_SUM};
+    struct value metric = {.number = METRIC}, from = {.number = 20100}, to = {.number = 20190},
+                 bits = {.number = COUNTS_SUM};
     struct filter filters[] = {{"metric", FILTER_IN, &metric, 1},
                                {"from", FILTER_AT_LEAST, &from, 1},
                                {"to", FILTER_BELOW, &to, 1},
                                {"counts", FILTER_BITS, &bits, 1}};
     struct group group = {"network", GROUP_AS_IS};
     struct aggregate aggregate = {.op = AGGREGATE_SUM, .column = "value"};
-    struct query q = {.kind = FACT_FIGURE, .filters = filters, .n_filters = COUNT_OF(filters), .groups = &group, .n_groups = 1,
-                      .aggregates = &aggregate, .n_aggregates = 1};
+    struct query q = {.kind = FACT_FIGURE,
+                      .filters = filters,
+                      .n_filters = COUNT_OF(filters),
+                      .groups = &group,
+                      .n_groups = 1,
+                      .aggregates = &aggregate,
+                      .n_aggregates = 1};
     struct rows rows;
     bool ok = facts->ops->query(facts, &q, &arena, &rows, e);
 
@@ -163,7 +179,8 @@ static int measure(struct facts *facts, struct err *e)
 
     double ratio = ours[PAIRS / 2] / theirs[PAIRS / 2];
 
-    printf("query   %.4f s CPU, by hand %.4f s, ratio %.2f (medians of %d pairs; at most %.1f s and %.1f)\n",
+    printf("query   %.4f s CPU, by hand %.4f s, ratio %.2f (medians of %d pairs; at most %.1f s "
+           "and %.1f)\n",
            ours[PAIRS / 2], theirs[PAIRS / 2], ratio, PAIRS, most_seconds, most_ratio);
     return ours[PAIRS / 2] < most_seconds && ratio <= most_ratio ? 0 : 1;
 }

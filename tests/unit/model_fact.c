@@ -49,7 +49,8 @@ static void fields_lie_in_their_structs_and_do_not_overlap(void **state)
         for (const struct field *f = fact_kinds[i].fields; f->name; f++) {
             assert_true(f->offset + size_of(f->type) <= fact_kinds[i].size);
             for (const struct field *g = fact_kinds[i].fields; g != f; g++) {
-                assert_true(g->offset + size_of(g->type) <= f->offset || f->offset + size_of(f->type) <= g->offset);
+                assert_true(g->offset + size_of(g->type) <= f->offset ||
+                            f->offset + size_of(f->type) <= g->offset);
                 assert_string_not_equal(f->name, g->name);
             }
         }
@@ -65,7 +66,8 @@ static void only_codes_have_a_dictionary_and_all_have_one(void **state)
 
 static void no_column_is_called_like_one_that_every_kind_has(void **state)
 {
-    static const char *const common[] = {"source", "batch", "line", "seen", "counts", "campaign", "programme", "goal"};
+    static const char *const common[] = {"source", "batch",    "line",      "seen",
+                                         "counts", "campaign", "programme", "goal"};
 
     (void)state;
     for (int i = 0; i < FACT_KINDS; i++)
@@ -75,7 +77,8 @@ static void no_column_is_called_like_one_that_every_kind_has(void **state)
 
 static void the_key_of_a_figure_is_the_one_of_the_design(void **state)
 {
-    static const char *const key[] = {"network", "account", "object_kind", "object", "from", "to", "metric"};
+    static const char *const key[] = {"network", "account", "object_kind", "object",
+                                      "from",    "to",      "metric"};
     size_t n = 0;
 
     (void)state;

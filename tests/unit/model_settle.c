@@ -8,7 +8,8 @@
 
 #include <cmocka.h>
 
-#define READING(first, last, when) ((struct settle_row){.from = {first}, .to = {last}, .seen = (when), .place = (when)})
+#define READING(first, last, when)                                                                 \
+    ((struct settle_row){.from = {first}, .to = {last}, .seen = (when), .place = (when)})
 
 static uint8_t counts_of(const struct settle_row *rows, size_t n, int64_t place)
 {
@@ -87,7 +88,8 @@ static void of_lifetime_readings_exactly_one_counts(void **state)
 
 static void spend_of_one_file_counts_together(void **state)
 {
-    struct settle_row rows[] = {READING(1, 1, 1), READING(1, 1, 1), READING(1, 1, 2), READING(1, 9, 7)};
+    struct settle_row rows[] = {READING(1, 1, 1), READING(1, 1, 1), READING(1, 1, 2),
+                                READING(1, 9, 7)};
 
     (void)state;
     for (int i = 0; i < 4; i++)

@@ -14,7 +14,11 @@ static int64_t sum(struct world *w, enum fact_kind kind, const char *column, int
     struct value value = {.number = bits};
     struct filter filter = {"counts", FILTER_BITS, &value, 1};
     struct aggregate aggregate = {.op = column ? AGGREGATE_SUM : AGGREGATE_COUNT, .column = column};
-    struct query q = {.kind = kind, .filters = &filter, .n_filters = 1, .aggregates = &aggregate, .n_aggregates = 1};
+    struct query q = {.kind = kind,
+                      .filters = &filter,
+                      .n_filters = 1,
+                      .aggregates = &aggregate,
+                      .n_aggregates = 1};
     struct rows rows;
 
     if (!w->facts->ops->query(w->facts, &q, &w->arena, &rows, &w->e))
@@ -34,10 +38,18 @@ struct spend {
 static void add_spend(struct world *w, struct spend s)
 {
     const struct cell_of cells[] = {
-        {"source", s.source, 0, {0}},   {"id", 0, 0, str_of(s.id)},   {"day", s.day, 0, {0}},
-        {"from", s.from, 0, {0}},       {"to", s.to, 0, {0}},         {"kind", COST_ADS, 0, {0}},
-        {"network", 1, 0, {0}},         {"account", 1, 0, {0}},       {"object_kind", s.object_kind, 0, {0}},
-        {"object", 0, 0, str_of(s.object)}, {"amount", s.amount, 0, {0}}, {"seen", s.seen, 0, {0}},
+        {"source", s.source, 0, {0}},
+        {"id", 0, 0, str_of(s.id)},
+        {"day", s.day, 0, {0}},
+        {"from", s.from, 0, {0}},
+        {"to", s.to, 0, {0}},
+        {"kind", COST_ADS, 0, {0}},
+        {"network", 1, 0, {0}},
+        {"account", 1, 0, {0}},
+        {"object_kind", s.object_kind, 0, {0}},
+        {"object", 0, 0, str_of(s.object)},
+        {"amount", s.amount, 0, {0}},
+        {"seen", s.seen, 0, {0}},
         {"line", s.line, 0, {0}},
     };
 
@@ -64,7 +76,8 @@ static void days_of_spend_beat_a_span_and_undo_brings_it_back(void **state)
 
     world_begin(w, 1);
     for (int day = 100; day < 110; day++)
-        add_spend(w, (struct spend){OTHER, "span", day, 100, 109, OBJECT_CAMPAIGN, "xmas", 10, 9, 1});
+        add_spend(w,
+                  (struct spend){OTHER, "span", day, 100, 109, OBJECT_CAMPAIGN, "xmas", 10, 9, 1});
     world_commit(w);
     assert_int_equal(sum(w, FACT_COST, "amount", COUNTS_SUM), 100);
     world_begin(w, 2);
@@ -120,10 +133,16 @@ static void a_replaced_cost_of_another_campaign_frees_its_day(void **state)
 static void time_and_tools_always_count(void **state)
 {
     struct world *w = *state;
-    const struct cell_of one[] = {{"source", OWN, 0, {0}}, {"id", 0, 0, S("a")}, {"day", 100, 0, {0}},
-                                  {"kind", COST_TIME, 0, {0}}, {"amount", 10, 0, {0}}};
-    const struct cell_of two[] = {{"source", OTHER, 0, {0}}, {"id", 0, 0, S("b")}, {"day", 100, 0, {0}},
-                                  {"kind", COST_TIME, 0, {0}}, {"amount", 20, 0, {0}}};
+    const struct cell_of one[] = {{"source", OWN, 0, {0}},
+                                  {"id", 0, 0, S("a")},
+                                  {"day", 100, 0, {0}},
+                                  {"kind", COST_TIME, 0, {0}},
+                                  {"amount", 10, 0, {0}}};
+    const struct cell_of two[] = {{"source", OTHER, 0, {0}},
+                                  {"id", 0, 0, S("b")},
+                                  {"day", 100, 0, {0}},
+                                  {"kind", COST_TIME, 0, {0}},
+                                  {"amount", 20, 0, {0}}};
 
     world_begin(w, 1);
     world_row(w, FACT_COST, one, COUNT_OF(one));
@@ -132,13 +151,19 @@ static void time_and_tools_always_count(void **state)
     assert_int_equal(sum(w, FACT_COST, "amount", COUNTS_SUM), 30);
 }
 
-static void add_sale(struct world *w, enum sale_system system, enum stage stage, const char *id, const char *order,
-                     int64_t amount)
+static void add_sale(struct world *w, enum sale_system system, enum stage stage, const char *id,
+                     const char *order, int64_t amount)
 {
     const struct cell_of cells[] = {
-        {"source", 10 + (int)system, 0, {0}}, {"system", system, 0, {0}}, {"stage", stage, 0, {0}},
-        {"id", 0, 0, str_of(id)}, {"order_id", 0, 0, str_of(order)}, {"amount", amount, 0, {0}},
-        {"day", 100, 0, {0}}, {"seen", 1, 0, {0}}, {"line", 1, 0, {0}},
+        {"source", 10 + (int)system, 0, {0}},
+        {"system", system, 0, {0}},
+        {"stage", stage, 0, {0}},
+        {"id", 0, 0, str_of(id)},
+        {"order_id", 0, 0, str_of(order)},
+        {"amount", amount, 0, {0}},
+        {"day", 100, 0, {0}},
+        {"seen", 1, 0, {0}},
+        {"line", 1, 0, {0}},
     };
 
     world_row(w, FACT_SALE, cells, COUNT_OF(cells));
@@ -189,8 +214,9 @@ static void a_sale_known_to_two_systems_counts_once(void **state)
 static void add_post(struct world *w, int32_t source, const char *id, int32_t day)
 {
     const struct cell_of cells[] = {
-        {"source", source, 0, {0}}, {"network", 1, 0, {0}}, {"account", 1, 0, {0}}, {"id", 0, 0, str_of(id)},
-        {"day", day, 0, {0}}, {"seen", source, 0, {0}}, {"line", 1, 0, {0}},
+        {"source", source, 0, {0}}, {"network", 1, 0, {0}}, {"account", 1, 0, {0}},
+        {"id", 0, 0, str_of(id)},   {"day", day, 0, {0}},   {"seen", source, 0, {0}},
+        {"line", 1, 0, {0}},
     };
 
     world_row(w, FACT_POST, cells, COUNT_OF(cells));
@@ -210,7 +236,8 @@ static void a_tools_post_counts_only_where_the_network_has_none(void **state)
     world_begin(w, 2);
     add_post(w, OWN, "a", 100);
     world_commit(w);
-    assert_int_equal(sum(w, FACT_POST, NULL, COUNTS_SUM), 2); /* the own a, and c; b matches nothing */
+    assert_int_equal(sum(w, FACT_POST, NULL, COUNTS_SUM),
+                     2); /* the own a, and c; b matches nothing */
     world_undo(w, 2);
     assert_int_equal(sum(w, FACT_POST, NULL, COUNTS_SUM), 3);
 }
@@ -221,7 +248,9 @@ static void a_mention_seen_by_two_tools_is_one(void **state)
 
     world_begin(w, 1);
     for (int32_t source = 1; source <= 2; source++) {
-        const struct cell_of cells[] = {{"source", source, 0, {0}}, {"network", 1, 0, {0}}, {"id", 0, 0, S("m1")},
+        const struct cell_of cells[] = {{"source", source, 0, {0}},
+                                        {"network", 1, 0, {0}},
+                                        {"id", 0, 0, S("m1")},
                                         {"seen", 3 - source, 0, {0}}};
 
         world_row(w, FACT_MENTION, cells, COUNT_OF(cells));
@@ -236,7 +265,8 @@ static void tickets_of_two_tools_are_two(void **state)
 
     world_begin(w, 1);
     for (int32_t source = 1; source <= 2; source++) {
-        const struct cell_of cells[] = {{"source", source, 0, {0}}, {"id", 0, 0, S("1")}, {"seen", 1, 0, {0}}};
+        const struct cell_of cells[] = {
+            {"source", source, 0, {0}}, {"id", 0, 0, S("1")}, {"seen", 1, 0, {0}}};
 
         world_row(w, FACT_TICKET, cells, COUNT_OF(cells));
     }
@@ -258,9 +288,11 @@ static void settling_again_mends_misplaced_rows(void **state)
     world_begin(w, 2);
     world_figure(w, &later);
     world_commit(w);
-    assert_true(duckdb_run(f, "CREATE TEMP TABLE swap AS SELECT * FROM figure; DELETE FROM figure;"
-                              "INSERT INTO figure SELECT * FROM figure_past; DELETE FROM figure_past;"
-                              "INSERT INTO figure_past SELECT * FROM swap", &w->e));
+    assert_true(duckdb_run(f,
+                           "CREATE TEMP TABLE swap AS SELECT * FROM figure; DELETE FROM figure;"
+                           "INSERT INTO figure SELECT * FROM figure_past; DELETE FROM figure_past;"
+                           "INSERT INTO figure_past SELECT * FROM swap",
+                           &w->e));
     assert_false(w->facts->ops->check(w->facts, &w->e)); /* a row of the past counts */
     assert_int_equal(w->e.kind, ERR_DAMAGED);
     assert_true(w->facts->ops->settle_all(w->facts, &w->rules, &w->e));

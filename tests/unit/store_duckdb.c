@@ -155,7 +155,11 @@ static void days_group_into_weeks_months_quarters_and_years(void **state)
     for (size_t i = 0; i < COUNT_OF(expected); i++) {
         struct group group = {"from", expected[i].unit};
         struct aggregate sum = {.op = AGGREGATE_SUM, .column = "value"};
-        struct query q = {.kind = FACT_FIGURE, .groups = &group, .n_groups = 1, .aggregates = &sum, .n_aggregates = 1};
+        struct query q = {.kind = FACT_FIGURE,
+                          .groups = &group,
+                          .n_groups = 1,
+                          .aggregates = &sum,
+                          .n_aggregates = 1};
         struct rows rows = ask(w, &q);
         struct day first;
 
@@ -170,7 +174,8 @@ static void days_group_into_weeks_months_quarters_and_years(void **state)
 static void aggregates_and_filters_answer(void **state)
 {
     struct world *w = *state;
-    struct value accounts[] = {{.number = 1}, {.number = 2}}, from = {.number = 100}, to = {.number = 103};
+    struct value accounts[] = {{.number = 1}, {.number = 2}}, from = {.number = 100},
+                 to = {.number = 103};
     struct value object = {.text = S(""), .is_text = true};
     struct filter filters[] = {{"account", FILTER_IN, accounts, 2},
                                {"from", FILTER_AT_LEAST, &from, 1},
@@ -183,7 +188,10 @@ static void aggregates_and_filters_answer(void **state)
                                      {.op = AGGREGATE_MAX, .column = "value"},
                                      {.op = AGGREGATE_LAST, .column = "value", .by = "to"},
                                      {.op = AGGREGATE_MEDIAN, .column = "value"}};
-    struct query q = {.kind = FACT_FIGURE, .filters = filters, .n_filters = 4, .aggregates = aggregates,
+    struct query q = {.kind = FACT_FIGURE,
+                      .filters = filters,
+                      .n_filters = 4,
+                      .aggregates = aggregates,
                       .n_aggregates = COUNT_OF(aggregates)};
 
     world_begin(w, 1);
@@ -212,7 +220,11 @@ static void a_filter_may_be_on_a_difference(void **state)
     struct value days = {.number = 7};
     struct filter filter = {"to", FILTER_BELOW, &days, 1, .minus = "from"};
     struct aggregate sum = {.op = AGGREGATE_SUM, .column = "value"};
-    struct query q = {.kind = FACT_FIGURE, .filters = &filter, .n_filters = 1, .aggregates = &sum, .n_aggregates = 1};
+    struct query q = {.kind = FACT_FIGURE,
+                      .filters = &filter,
+                      .n_filters = 1,
+                      .aggregates = &sum,
+                      .n_aggregates = 1};
     struct day_figure week = DAILY(1, 200, 5), longer = DAILY(1, 300, 1000);
     struct rows rows;
 
@@ -293,7 +305,11 @@ static void campaigns_are_derived_again_in_both_tables(void **state)
     struct value campaign = {.number = 11};
     struct filter filter = {"campaign", FILTER_IN, &campaign, 1};
     struct aggregate count = {.op = AGGREGATE_COUNT};
-    struct query q = {.kind = FACT_FIGURE, .with_past = true, .filters = &filter, .n_filters = 1, .aggregates = &count,
+    struct query q = {.kind = FACT_FIGURE,
+                      .with_past = true,
+                      .filters = &filter,
+                      .n_filters = 1,
+                      .aggregates = &count,
                       .n_aggregates = 1};
     struct day_figure later = DAILY(1, 100, 8);
 
@@ -305,7 +321,8 @@ static void campaigns_are_derived_again_in_both_tables(void **state)
     world_begin(w, 2);
     world_figure(w, &later);
     world_commit(w);
-    assert_true(w->facts->ops->derive(w->facts, FACT_FIGURE, columns, 2, derive_columns, NULL, &w->e));
+    assert_true(
+        w->facts->ops->derive(w->facts, FACT_FIGURE, columns, 2, derive_columns, NULL, &w->e));
 
     struct rows rows = ask(w, &q);
 

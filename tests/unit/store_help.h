@@ -35,8 +35,15 @@ struct day_figure {
 };
 
 #define DAILY(of_account, on_day, of_value)                                                        \
-    ((struct day_figure){.source = 1, .network = 1, .account = (of_account), .from = (on_day),     \
-                         .to = (on_day), .metric = 1, .value = (of_value), .seen = 1, .line = 1})
+    ((struct day_figure){.source = 1,                                                              \
+                         .network = 1,                                                             \
+                         .account = (of_account),                                                  \
+                         .from = (on_day),                                                         \
+                         .to = (on_day),                                                           \
+                         .metric = 1,                                                              \
+                         .value = (of_value),                                                      \
+                         .seen = 1,                                                                \
+                         .line = 1})
 
 static inline void world_open(struct world *w)
 {
@@ -104,7 +111,8 @@ struct cell_of {
     struct str text;
 };
 
-static inline void world_row(struct world *w, enum fact_kind kind, const struct cell_of *cells, size_t n)
+static inline void world_row(struct world *w, enum fact_kind kind, const struct cell_of *cells,
+                             size_t n)
 {
     struct fact_column columns[FACT_COLUMNS_MAX];
     struct datum row[FACT_COLUMNS_MAX];
@@ -116,7 +124,8 @@ static inline void world_row(struct world *w, enum fact_kind kind, const struct 
             row[i] = (struct datum){.integer = w->batch};
         for (size_t j = 0; j < n; j++)
             if (strcmp(columns[i].name, cells[j].column) == 0) {
-                row[i] = (struct datum){.integer = cells[j].integer, .number = cells[j].number, .text = cells[j].text};
+                row[i] = (struct datum){
+                    .integer = cells[j].integer, .number = cells[j].number, .text = cells[j].text};
                 found++;
             }
     }
@@ -128,10 +137,12 @@ static inline void world_row(struct world *w, enum fact_kind kind, const struct 
 static inline void world_figure(struct world *w, const struct day_figure *f)
 {
     struct cell_of cells[] = {
-        {"source", f->source, 0, {0}},     {"network", f->network, 0, {0}}, {"account", f->account, 0, {0}},
-        {"object_kind", f->object_kind, 0, {0}}, {"object", 0, 0, f->object}, {"from", f->from, 0, {0}},
-        {"to", f->to, 0, {0}},             {"metric", f->metric, 0, {0}},   {"nature", f->nature, 0, {0}},
-        {"value", 0, f->value, {0}},       {"seen", f->seen, 0, {0}},       {"line", f->line, 0, {0}},
+        {"source", f->source, 0, {0}},   {"network", f->network, 0, {0}},
+        {"account", f->account, 0, {0}}, {"object_kind", f->object_kind, 0, {0}},
+        {"object", 0, 0, f->object},     {"from", f->from, 0, {0}},
+        {"to", f->to, 0, {0}},           {"metric", f->metric, 0, {0}},
+        {"nature", f->nature, 0, {0}},   {"value", 0, f->value, {0}},
+        {"seen", f->seen, 0, {0}},       {"line", f->line, 0, {0}},
     };
 
     world_row(w, FACT_FIGURE, cells, COUNT_OF(cells));
@@ -158,7 +169,11 @@ static inline double world_sum(struct world *w, int bits)
     struct value value = {.number = bits};
     struct filter filter = {"counts", FILTER_BITS, &value, 1};
     struct aggregate sum = {.op = AGGREGATE_SUM, .column = "value"};
-    struct query q = {.kind = FACT_FIGURE, .filters = &filter, .n_filters = 1, .aggregates = &sum, .n_aggregates = 1};
+    struct query q = {.kind = FACT_FIGURE,
+                      .filters = &filter,
+                      .n_filters = 1,
+                      .aggregates = &sum,
+                      .n_aggregates = 1};
     struct rows rows;
 
     if (!w->facts->ops->query(w->facts, &q, &w->arena, &rows, &w->e))

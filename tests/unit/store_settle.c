@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What counts is a function of the set of rows alone: random batches are imported in shuffled orders, with
- * undos in between, and compared with each other and with a slow reference written from design.md 3. */
+/* What counts is a function of the set of rows alone: random batches are imported in shuffled
+ * orders, with undos in between, and compared with each other and with a slow reference written
+ * from design.md 3. */
 #include "store_help.h"
 
 #include "base/buf.h"
@@ -30,7 +31,8 @@ struct expected {
 
 static struct day_figure random_figure(struct random *r, int64_t seen, int64_t line)
 {
-    static const struct str objects[] = {STR_INIT("a"), STR_INIT("b"), STR_INIT("c"), STR_INIT("d")};
+    static const struct str objects[] = {STR_INIT("a"), STR_INIT("b"), STR_INIT("c"),
+                                         STR_INIT("d")};
     static const enum nature natures[] = {NATURE_FLOW, NATURE_UNIQUE, NATURE_STOCK};
     struct day_figure f = {
         .source = 1 + (int32_t)below(r, 4),
@@ -124,8 +126,10 @@ static void reference_days(struct expected *all, size_t n)
         for (size_t i = 0; i < n; i++) {
             if (all[i].is_past || all[i].f.nature == NATURE_LIFE || decided[i])
                 continue;
-            /* Of things apart any may come first; so the first one whose own rivals are all worse. */
-            if (best == n || (same_thing(&all[i].f, &all[best].f) && better(&all[i], &all[best], true)))
+            /* Of things apart any may come first; so the first one whose own rivals are all worse.
+             */
+            if (best == n ||
+                (same_thing(&all[i].f, &all[best].f) && better(&all[i], &all[best], true)))
                 best = i;
         }
         if (best == n)
@@ -133,7 +137,8 @@ static void reference_days(struct expected *all, size_t n)
         decided[best] = true;
         all[best].counts |= COUNTS_THING;
         for (size_t i = 0; i < n; i++)
-            if (!all[i].is_past && same_thing(&all[i].f, &all[best].f) && overlap(&all[i].f, &all[best].f))
+            if (!all[i].is_past && same_thing(&all[i].f, &all[best].f) &&
+                overlap(&all[i].f, &all[best].f))
                 decided[i] = true;
     }
     mem_free(decided);
@@ -142,14 +147,17 @@ static void reference_days(struct expected *all, size_t n)
 static void reference_sums(struct expected *all, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (!(all[i].counts & COUNTS_THING) || all[i].f.nature == NATURE_LIFE || all[i].f.object_kind == OBJECT_SEGMENT)
+        if (!(all[i].counts & COUNTS_THING) || all[i].f.nature == NATURE_LIFE ||
+            all[i].f.object_kind == OBJECT_SEGMENT)
             continue;
 
         bool covered = false;
 
         for (size_t j = 0; j < n; j++)
-            covered = covered || ((all[j].counts & COUNTS_THING) && same_scope(&all[i].f, &all[j].f) &&
-                                  all[j].f.object_kind < all[i].f.object_kind && overlap(&all[i].f, &all[j].f));
+            covered =
+                covered ||
+                ((all[j].counts & COUNTS_THING) && same_scope(&all[i].f, &all[j].f) &&
+                 all[j].f.object_kind < all[i].f.object_kind && overlap(&all[i].f, &all[j].f));
         if (!covered)
             all[i].counts |= COUNTS_SUM;
     }
@@ -161,8 +169,9 @@ static void reference_periods(struct expected *all, size_t n)
         bool is_best = !all[i].is_past && all[i].f.nature == NATURE_UNIQUE;
 
         for (size_t j = 0; j < n; j++)
-            if (j != i && !all[j].is_past && same_thing(&all[i].f, &all[j].f) && all[i].f.from == all[j].f.from &&
-                all[i].f.to == all[j].f.to && better(&all[j], &all[i], false))
+            if (j != i && !all[j].is_past && same_thing(&all[i].f, &all[j].f) &&
+                all[i].f.from == all[j].f.from && all[i].f.to == all[j].f.to &&
+                better(&all[j], &all[i], false))
                 is_best = false;
         if (is_best)
             all[i].counts |= COUNTS_PERIOD;
@@ -184,7 +193,8 @@ static bool is_stray(const struct expected *all, size_t n, const struct expected
     for (size_t i = 0; i < n; i++) {
         const struct expected *y = &all[i];
 
-        if (!is_life_post(y) || is_tool(&y->f) || x->f.network != y->f.network || x->f.account != y->f.account)
+        if (!is_life_post(y) || is_tool(&y->f) || x->f.network != y->f.network ||
+            x->f.account != y->f.account)
             continue;
         matched = matched || str_eq(x->f.object, y->f.object);
         has_day = has_day || x->f.from == y->f.from;
@@ -194,15 +204,16 @@ static bool is_stray(const struct expected *all, size_t n, const struct expected
 
 static void reference_life(struct expected *all, size_t n)
 {
-    static const enum object_kind levels[] = {OBJECT_POST, OBJECT_ACCOUNT, OBJECT_CAMPAIGN, OBJECT_AD_SET, OBJECT_AD,
-                                              OBJECT_PAGE};
+    static const enum object_kind levels[] = {OBJECT_POST,   OBJECT_ACCOUNT, OBJECT_CAMPAIGN,
+                                              OBJECT_AD_SET, OBJECT_AD,      OBJECT_PAGE};
 
     for (size_t i = 0; i < n; i++) {
         bool is_best = !all[i].is_past && all[i].f.nature == NATURE_LIFE;
         unsigned has = 0;
 
         for (size_t j = 0; j < n; j++) {
-            if (j != i && !all[j].is_past && same_thing(&all[i].f, &all[j].f) && better(&all[j], &all[i], false))
+            if (j != i && !all[j].is_past && same_thing(&all[i].f, &all[j].f) &&
+                better(&all[j], &all[i], false))
                 is_best = false;
             if (!all[j].is_past && same_scope(&all[i].f, &all[j].f))
                 has |= 1u << all[j].f.object_kind;
@@ -220,9 +231,11 @@ static void reference_life(struct expected *all, size_t n)
 
 static void describe(struct buf *out, const struct day_figure *f, int32_t batch, int counts)
 {
-    buf_printf(out, "%d/%d/%d kind %d '%.*s' %d..%d metric %d nature %d = %g seen %lld batch %d line %lld: %d", f->source,
-               f->network, f->account, (int)f->object_kind, STR_ARG(f->object), f->from, f->to, f->metric,
-               (int)f->nature, f->value, (long long)f->seen, batch, (long long)f->line, counts);
+    buf_printf(
+        out,
+        "%d/%d/%d kind %d '%.*s' %d..%d metric %d nature %d = %g seen %lld batch %d line %lld: %d",
+        f->source, f->network, f->account, (int)f->object_kind, STR_ARG(f->object), f->from, f->to,
+        f->metric, (int)f->nature, f->value, (long long)f->seen, batch, (long long)f->line, counts);
 }
 
 static int by_text(const void *a, const void *b)
@@ -248,7 +261,8 @@ static struct str joined(struct arena *a, struct list *lines)
     return text;
 }
 
-static void add_line(struct arena *a, struct list *lines, const struct day_figure *f, int32_t batch, int counts)
+static void add_line(struct arena *a, struct list *lines, const struct day_figure *f, int32_t batch,
+                     int counts)
 {
     struct buf line = {0};
 
@@ -259,9 +273,13 @@ static void add_line(struct arena *a, struct list *lines, const struct day_figur
 
 static struct str dump(struct world *w, bool with_past)
 {
-    static const char *const columns[] = {"source", "network", "account", "object_kind", "object", "from", "to",
-                                          "metric", "nature", "value", "seen", "batch", "line", "counts"};
-    struct query q = {.kind = FACT_FIGURE, .with_past = with_past, .columns = columns, .n_columns = COUNT_OF(columns)};
+    static const char *const columns[] = {"source", "network", "account", "object_kind", "object",
+                                          "from",   "to",      "metric",  "nature",      "value",
+                                          "seen",   "batch",   "line",    "counts"};
+    struct query q = {.kind = FACT_FIGURE,
+                      .with_past = with_past,
+                      .columns = columns,
+                      .n_columns = COUNT_OF(columns)};
     struct list lines = LIST_OF(struct str);
     struct rows rows;
 
@@ -269,9 +287,17 @@ static struct str dump(struct world *w, bool with_past)
         fail_msg("%s", w->e.text);
     for (size_t i = 0; i < rows.n; i++) {
         const struct datum *d = rows_at(&rows, i, 0);
-        struct day_figure f = {(int32_t)d[0].integer, (int32_t)d[1].integer, (int32_t)d[2].integer,
-                               (enum object_kind)d[3].integer, d[4].text, (int32_t)d[5].integer, (int32_t)d[6].integer,
-                               (int32_t)d[7].integer, (enum nature)d[8].integer, d[9].number, d[10].integer,
+        struct day_figure f = {(int32_t)d[0].integer,
+                               (int32_t)d[1].integer,
+                               (int32_t)d[2].integer,
+                               (enum object_kind)d[3].integer,
+                               d[4].text,
+                               (int32_t)d[5].integer,
+                               (int32_t)d[6].integer,
+                               (int32_t)d[7].integer,
+                               (enum nature)d[8].integer,
+                               d[9].number,
+                               d[10].integer,
                                d[12].integer};
 
         add_line(&w->arena, &lines, &f, (int32_t)d[11].integer, (int)d[13].integer);
@@ -297,7 +323,8 @@ static struct str reference(struct arena *a, const struct batch_rows *batches, b
 
             /* Said again later in the same file. */
             for (size_t j = i + 1; j < batches[b].n; j++)
-                repeated = repeated || (same_key(&x.f, &batches[b].rows[j]) && x.f.value == batches[b].rows[j].value &&
+                repeated = repeated || (same_key(&x.f, &batches[b].rows[j]) &&
+                                        x.f.value == batches[b].rows[j].value &&
                                         x.f.nature == batches[b].rows[j].nature);
             if (!repeated)
                 *(struct expected *)list_add(&all) = x;
@@ -340,12 +367,14 @@ static void assert_same(struct str found, struct str wanted, const char *when, u
         bool has_f = str_cut(&found, '\n', &f), has_w = str_cut(&wanted, '\n', &w);
 
         if (!has_f || !has_w || !str_eq(f, w))
-fail_msg("seed %llu, %s\nfound:  %.*s\nwanted: %.*s", (unsigned long long)seed, when, has_f ? (int)f.n : 0,
-                     has_f ? f.p : "", has_w ? (int)w.n : 0, has_w ? w.p : "");
+            fail_msg("seed %llu, %s\nfound:  %.*s\nwanted: %.*s", (unsigned long long)seed, when,
+                     has_f ? (int)f.n : 0, has_f ? f.p : "", has_w ? (int)w.n : 0,
+                     has_w ? w.p : "");
     }
 }
 
-static void compare(struct world *w, const struct batch_rows *batches, const char *when, uint64_t seed)
+static void compare(struct world *w, const struct batch_rows *batches, const char *when,
+                    uint64_t seed)
 {
     struct arena a = {0};
 

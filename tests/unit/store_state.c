@@ -121,18 +121,22 @@ static void an_account_is_found_by_id_handle_and_name(void **state)
 {
     struct books *b = *state;
     struct account one = made(b, S("Maison.Lune"), S("Maison Lune")), found;
-    static const char *const names[] = {"maison.lune", "@Maison.Lune", "MAISON  LUNE", "maison lune"};
+    static const char *const names[] = {"maison.lune", "@Maison.Lune", "MAISON  LUNE",
+                                        "maison lune"};
     bool is_found;
 
     for (size_t i = 0; i < COUNT_OF(names); i++) {
-        assert_true(account_find(b->state, S("instagram"), str_of(names[i]), &b->arena, &found, &is_found, &b->e));
+        assert_true(account_find(b->state, S("instagram"), str_of(names[i]), &b->arena, &found,
+                                 &is_found, &b->e));
         assert_true(is_found);
         assert_int_equal(found.code, one.code);
     }
-    assert_true(account_find(b->state, S("tiktok"), S("maison.lune"), &b->arena, &found, &is_found, &b->e));
+    assert_true(
+        account_find(b->state, S("tiktok"), S("maison.lune"), &b->arena, &found, &is_found, &b->e));
     assert_false(is_found);
     assert_true(account_add_alias(b->state, one.code, S("La boutique"), &b->e));
-    assert_true(account_find(b->state, S("instagram"), S("la boutique"), &b->arena, &found, &is_found, &b->e));
+    assert_true(account_find(b->state, S("instagram"), S("la boutique"), &b->arena, &found,
+                             &is_found, &b->e));
     assert_true(is_found);
 }
 
@@ -144,9 +148,11 @@ static void a_name_of_two_accounts_is_not_guessed(void **state)
 
     made(b, S("lune_fr"), S("Lune"));
     made(b, S("lune_be"), S("Lune"));
-    assert_false(account_find(b->state, S("instagram"), S("lune"), &b->arena, &found, &is_found, &b->e));
+    assert_false(
+        account_find(b->state, S("instagram"), S("lune"), &b->arena, &found, &is_found, &b->e));
     assert_int_equal(b->e.kind, ERR_INPUT);
-    assert_true(account_find(b->state, S("instagram"), S("lune_be"), &b->arena, &found, &is_found, &b->e));
+    assert_true(
+        account_find(b->state, S("instagram"), S("lune_be"), &b->arena, &found, &is_found, &b->e));
     assert_true(is_found);
 }
 
@@ -168,9 +174,23 @@ static void a_removed_account_keeps_its_code(void **state)
 static struct batch sample_batch(void)
 {
     return (struct batch){
-        .status = BATCH_DONE, .source = S("sprout"), .file = S("export.csv"), .digest = S("abc"),
-        .options = S("account=a"), .reader = 2, .imported = {5}, .seen = {6}, .from = {100}, .to = DAY_NONE,
-        .rows = 1, .facts = 2, .replaced = 3, .refused = 4, .totals = S("{}"), .warnings = S("[]"), .has_original = true,
+        .status = BATCH_DONE,
+        .source = S("sprout"),
+        .file = S("export.csv"),
+        .digest = S("abc"),
+        .options = S("account=a"),
+        .reader = 2,
+        .imported = {5},
+        .seen = {6},
+        .from = {100},
+        .to = DAY_NONE,
+        .rows = 1,
+        .facts = 2,
+        .replaced = 3,
+        .refused = 4,
+        .totals = S("{}"),
+        .warnings = S("[]"),
+        .has_original = true,
     };
 }
 
@@ -235,7 +255,11 @@ static void refused_rows_leave_with_their_batch(void **state)
 {
     struct books *b = *state;
     struct batch batch = sample_batch();
-    struct refused one = {.line = 7, .column = S("Date"), .value = S("yesterday"), .reason = S("no date"), .row = S("a,b")};
+    struct refused one = {.line = 7,
+                          .column = S("Date"),
+                          .value = S("yesterday"),
+                          .reason = S("no date"),
+                          .row = S("a,b")};
     struct list refused = LIST_OF(struct refused);
 
     assert_true(batch_add(b->state, &batch, &b->e));
@@ -288,33 +312,57 @@ static struct strategy sample_strategy(void)
 
     struct goal *goal = list_add(&s.goals);
 
-    *goal = (struct goal){.id = S("sell"), .name = S("Vendre"), .stage = FUNNEL_SALES, .group = GROUP_SALES,
-                          .networks = LIST_OF(struct goal_network), .hours = NAN, .period = {{1}, {2}, false},
-                          .budget = {50000, "EUR"}, .targets = LIST_OF(struct target)};
-    *(struct goal_network *)list_add(&goal->networks) = (struct goal_network){S("instagram"), S("montrer")};
+    *goal = (struct goal){.id = S("sell"),
+                          .name = S("Vendre"),
+                          .stage = FUNNEL_SALES,
+                          .group = GROUP_SALES,
+                          .networks = LIST_OF(struct goal_network),
+                          .hours = NAN,
+                          .period = {{1}, {2}, false},
+                          .budget = {50000, "EUR"},
+                          .targets = LIST_OF(struct target)};
+    *(struct goal_network *)list_add(&goal->networks) =
+        (struct goal_network){S("instagram"), S("montrer")};
     *(struct target *)list_add(&goal->targets) = (struct target){
         .kpi = S("roi"), .value = 3, .start = NAN, .direction = BETTER_HIGHER, .by = DAY_NONE};
-    *(struct goal *)list_add(&s.goals) = (struct goal){.id = S("known"), .name = S("Notoriété"), .parent = S("sell"),
-                                                       .networks = LIST_OF(struct goal_network), .hours = 12,
+    *(struct goal *)list_add(&s.goals) = (struct goal){.id = S("known"),
+                                                       .name = S("Notoriété"),
+                                                       .parent = S("sell"),
+                                                       .networks = LIST_OF(struct goal_network),
+                                                       .hours = 12,
                                                        .targets = LIST_OF(struct target)};
-    *(struct programme *)list_add(&s.programmes) = (struct programme){S("xmas"), S("Noël"), S("sell")};
+    *(struct programme *)list_add(&s.programmes) =
+        (struct programme){S("xmas"), S("Noël"), S("sell")};
 
     struct campaign *campaign = list_add(&s.campaigns);
 
-    *campaign = (struct campaign){.id = S("xmas26"), .name = S("Noël 2026"), .programme = S("xmas"), .hours = NAN,
-                                  .networks = LIST_OF(struct str), .utm = LIST_OF(struct str), .tags = LIST_OF(struct str)};
+    *campaign = (struct campaign){.id = S("xmas26"),
+                                  .name = S("Noël 2026"),
+                                  .programme = S("xmas"),
+                                  .hours = NAN,
+                                  .networks = LIST_OF(struct str),
+                                  .utm = LIST_OF(struct str),
+                                  .tags = LIST_OF(struct str)};
     *(struct str *)list_add(&campaign->utm) = S("noel2026");
     *(struct str *)list_add(&campaign->tags) = S("#noel2026");
-    *(struct task *)list_add(&s.tasks) = (struct task){.id = S("post"), .name = S("Publier"), .campaign = S("xmas26"),
-                                                       .times = 3, .quantity = NAN, .minutes = 40, .weekdays = 5};
-    *(struct person *)list_add(&s.people) = (struct person){S("Inès"), S("CM"), {4200, "EUR"}, DAY_NONE, 20};
+    *(struct task *)list_add(&s.tasks) = (struct task){.id = S("post"),
+                                                       .name = S("Publier"),
+                                                       .campaign = S("xmas26"),
+                                                       .times = 3,
+                                                       .quantity = NAN,
+                                                       .minutes = 40,
+                                                       .weekdays = 5};
+    *(struct person *)list_add(&s.people) =
+        (struct person){S("Inès"), S("CM"), {4200, "EUR"}, DAY_NONE, 20};
     *(struct product *)list_add(&s.products) = (struct product){S("Bougie"), 0.6};
-    *(struct conversion_value *)list_add(&s.values) = (struct conversion_value){S("lead"), {1500, "EUR"}};
+    *(struct conversion_value *)list_add(&s.values) =
+        (struct conversion_value){S("lead"), {1500, "EUR"}};
     *(struct shared_cost *)list_add(&s.shared) = (struct shared_cost){COST_TOOL, S("posts")};
 
     struct customer *customer = list_add(&s.customers);
 
-    *customer = (struct customer){.name = S("Camille"), .networks = LIST_OF(struct str), .about = S("35 ans")};
+    *customer = (struct customer){
+        .name = S("Camille"), .networks = LIST_OF(struct str), .about = S("35 ans")};
     *(struct str *)list_add(&customer->networks) = S("instagram");
     *(struct str *)list_add(&customer->networks) = S("pinterest");
     return s;
@@ -337,7 +385,8 @@ static void a_strategy_is_read_back_whole(void **state)
     assert_true(state_strategy_read(b->state, &b->arena, &s, &b->e));
     assert_true(str_eq(s.name, S("Maison Lune")));
     assert_int_equal(s.sales_from.n, 2);
-    assert_true(s.margin == 0.4 && s.margin_of[SYSTEM_CRM] == 0.2 && isnan(s.margin_of[SYSTEM_SHOP]));
+    assert_true(s.margin == 0.4 && s.margin_of[SYSTEM_CRM] == 0.2 &&
+                isnan(s.margin_of[SYSTEM_SHOP]));
     assert_int_equal(s.call_cost.minor, 1200);
     assert_int_equal(s.goals.n, 2);
 

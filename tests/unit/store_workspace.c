@@ -209,14 +209,18 @@ static void damaged_records_are_said_to_be_damaged(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_new_workspace_has_its_first_settings, place_up, place_down),
+        cmocka_unit_test_setup_teardown(a_new_workspace_has_its_first_settings, place_up,
+                                        place_down),
         cmocka_unit_test_setup_teardown(a_workspace_is_not_made_twice, place_up, place_down),
-        cmocka_unit_test_setup_teardown(a_folder_that_is_none_says_how_to_make_one, place_up, place_down),
+        cmocka_unit_test_setup_teardown(a_folder_that_is_none_says_how_to_make_one, place_up,
+                                        place_down),
         cmocka_unit_test_setup_teardown(two_ask_at_once, place_up, place_down),
         cmocka_unit_test_setup_teardown(settings_are_read_back, place_up, place_down),
-        cmocka_unit_test_setup_teardown(questions_see_what_was_committed_before_a_crash, place_up, place_down),
+        cmocka_unit_test_setup_teardown(questions_see_what_was_committed_before_a_crash, place_up,
+                                        place_down),
         cmocka_unit_test_setup_teardown(a_newer_workspace_is_refused, place_up, place_down),
-        cmocka_unit_test_setup_teardown(damaged_records_are_said_to_be_damaged, place_up, place_down),
+        cmocka_unit_test_setup_teardown(damaged_records_are_said_to_be_damaged, place_up,
+                                        place_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
