@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+/* retour demo DIR: the sample company, from its exports to what its networks returned. */
+#include "app/demo/demo.h"
+#include "app/import_options.h"
+#include "app/strategy.h"
+#include "messages/app.h"
+#include "messages/demo.h"
+
+static const enum option takes[] = {OPTION_UNTIL, OPTION_END};
+
+extern const struct command command_roi;
+
+/* The last full month up to that day; without one, before now. */
+static bool read_until(const struct run *r, struct day *until, struct err *e)
+{
+    const char *text = r->options.values[OPTION_UNTIL];
+    struct day today = instant_utc_day(r->now), day = {today.n - 1};
+    struct civil c;
+
+    if (text && (!day_parse(str_of(text), &day) || day.n >= today.n))
+        return fail_until(e, ERR_USE, str_of(text));
+    c = day_civil((struct day){day.n + 1});
+    *until = (struct day){day_of((struct civil){c.year, c.month, 1}).n - 1};
+    return true;
+}
+
+/* Somebody's work may lie there: nothing is ever deleted. */
+static bool check_empty(const char *dir, struct arena *a, struct err *e)
+{
+    const struct disk *disk = disk_real();
+    struct disk_stat stat;
+    struct err absent = {.lang = e->lang};
+    struct list names = LIST_OF(struct str);
+    bool is_empty;
+
+    if (!disk->stat(disk->of, dir, &stat, &absent))
+        return absent.kind == ERR_MISSING || err_set(e, absent.kind, str_of(absent.text));
+    if (!disk->list(disk->of, dir, a, &names, e)) {
+        list_done(&names);
+        return false;
+    }
+    is_empty = names.n == 0;
+    list_done(&names);
+    return is_empty || fail_not_empty(e, ERR_CONFLICT, str_of(dir));
+}
+
+static bool import_all(struct run *r, const char *exports, struct err *e)
+{
+    struct workspace *w = run_open(r, true, e);
+    struct import_progress progress;
+    struct import_options o;
+    struct list files = LIST_OF(struct import_file);
+    bool done;
+
+    if (!w)
+        return false;
+    done = ingest_recover(w, e) && import_options_read(r, w, &progress, &o, e);
+    if (done) {
+        done = import_path(w, exports, &o, &r->arena, &files, e);
+        import_progress_clear(&progress);
+        import_report(r, &files);
+    }
+    for (size_t i = 0; done && i < files.n; i++) {
+        const struct import_file *file = &LIST_ITEMS(&files, struct import_file)[i];
+        if (file->outcome == IMPORT_UNKNOWN || file->outcome == IMPORT_FAILED)
+            done = fail_files(e, ERR_DAMAGED);
+    }
+    list_done(&files);
+    workspace_close(w);
+    return done;
+}
+
+static void say(struct run *r, const struct demo_made *made, const char *dir)
+{
+    struct buf text = {0};
+
+    msg_made(&text, r->lang, made->from, made->to, made->files, str_of(dir));
+    buf_add(&text, S("\n\n"));
+    run_write(r, buf_str(&text));
+    buf_done(&text);
+}
+
+static int run(struct run *r, struct err *e)
+{
+    const char *dir = r->args[0];
+    struct demo_made made;
+    struct day until;
+    struct buf text = {0};
+    int status;
+
+    if (!read_until(r, &until, e) || !check_empty(dir, &r->arena, e) || !workspace_create(dir, disk_real(), r->lang, e) ||
+        !demo_make(dir, until, &made, e))
+        return -1;
+    r->options.values[OPTION_DIR] = dir;
+    say(r, &made, dir);
+    if (!strategy_load_file(r, arena_printf(&r->arena, "%s/strategy.yaml", dir).p, e) ||
+        !import_all(r, arena_printf(&r->arena, "%s/exports", dir).p, e))
+        return -1;
+    run_write(r, S("\n"));
+    status = command_roi.run(r, e);
+    if (status != 0)
+        return status;
+    buf_char(&text, '\n');
+    msg_try_next(&text, r->lang, str_of(dir));
+    run_write(r, buf_str(&text));
+    buf_done(&text);
+    return 0;
+}
+
+const struct command command_demo = {
+    .name = "demo", .help = msg_help_demo, .takes = takes, .least_args = 1, .most_args = 1, .run = run};
