@@ -155,28 +155,34 @@ static bool object_fits(struct check *c, enum object_kind kind, struct str objec
     return true;
 }
 
-/* Networks take back what they counted: LinkedIn un-likes, TikTok deleted comments. Balances and
- * money may be below zero anyway, and of series that we know nothing about nobody can say. */
+/* Networks take back what they counted: a day of un-likes, undone shares and deleted comments is
+ * below zero. What stands at a day (followers), people reached, time and totals since publication
+ * are not, but for LinkedIn's and TikTok's comments. Balances and money may be below zero anyway,
+ * and of series that we know nothing about nobody can say. */
 static bool may_be_negative(const struct figure *f, const struct metric *metric)
 {
     if (!metric || metric->unit == UNIT_MONEY || str_eq(f->metric, S("followers_net")))
         return true;
-    if (f->nature != NATURE_FLOW && f->nature != NATURE_LIFE)
-        return false;
     if (metric->unit != UNIT_COUNT)
         return false;
-    return str_eq(f->network, S("linkedin")) ||
-           (str_eq(f->network, S("tiktok")) && str_eq(f->metric, S("comments")));
+    if (f->nature == NATURE_FLOW)
+        return true;
+    return f->nature == NATURE_LIFE &&
+           (str_eq(f->network, S("linkedin")) ||
+            (str_eq(f->network, S("tiktok")) && str_eq(f->metric, S("comments"))));
 }
 
 static bool value_fits(struct check *c, const struct figure *f)
 {
     const struct metric *metric = metric_find(f->metric);
+    struct str column = f->column.n ? f->column : S("value");
 
     if (isnan(f->value))
-        return refuse(c, S("value"), (struct str){0}, msg_reason_number);
+        return refuse(c, column, (struct str){0}, msg_reason_number);
+    if (!number_fits(c, column, f->value))
+        return false;
     if (f->value < 0 && !may_be_negative(f, metric))
-        return refuse_number(c, S("value"), f->value, msg_reason_negative);
+        return refuse_number(c, column, f->value, msg_reason_negative);
     return true;
 }
 
@@ -196,7 +202,7 @@ static bool figure_fits(struct check *c, const struct figure *f)
     }
     if (f->to.n < f->from.n)
         return refuse(c, S("to"), (struct str){0}, msg_reason_range);
-    return value_fits(c, f);
+    return true;
 }
 
 static bool post_fits(struct check *c, const struct post *p)
@@ -283,6 +289,8 @@ static bool ticket_fits(struct check *c, const struct ticket *t)
 
 bool check_fact(struct check *c, enum fact_kind kind, const void *fact)
 {
+    if (kind == FACT_FIGURE && !value_fits(c, fact)) /* first: it knows the file's own column */
+        return false;
     for (const struct field *f = fact_kinds[kind].fields; f->name; f++) {
         if (!field_fits(c, f, fact))
             return false;

@@ -1,45 +1,152 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "sources/ads.h"
 
-#include "base/limits.h"
-#include "base/map.h"
+#include "base/fold.h"
 #include "messages/sources.h"
 
 #include <math.h>
 #include <string.h>
 
+/* A column of the file whose numbers are added up. */
+struct ads_metric {
+    struct str metric; /* of an unknown column without "network." */
+    struct str header;
+    size_t column;     /* of the source where it is known, else of the file */
+    bool is_known;
+    bool is_unique;    /* people reached do not add up */
+    enum column_type type;
+};
+
+/* One thing over some days. */
 struct ads_sum {
-    struct ads_row like;
+    struct ads_sum *next; /* of the same thing */
+    struct day from, to;
     int64_t line; /* of its first row */
-    double values[ADS_COLUMNS];
-    bool given[ADS_COLUMNS];
-    bool is_unique_twice[ADS_COLUMNS]; /* people reached do not add up */
-    struct money cost;
+    double spent;
+    bool is_spent;
+    char currency[4]; /* of all its money; "" until some is given */
+    uint64_t twice;   /* bits: a unique metric that came more than once */
+    double values[];  /* by metric; NAN: none given */
 };
 
+struct ads_thing {
+    struct ads_thing *next;  /* in the order of the file */
+    struct ads_thing *alike; /* in the same slot */
+    uint64_t hash;
+    struct ads_row like; /* its days mean nothing */
+    struct ads_sum *first, *last, *recent;
+};
+
+enum { ADS_SLOTS = 4096, ADS_METRICS = 64 };
+
+/* All of it in the arena of the file, so that nothing is left when reading breaks off. */
 struct ads {
-    struct map index; /* of the things below by network, object and days */
-    struct list sums; /* of struct ads_sum */
+    struct ads_metric metrics[ADS_METRICS];
+    size_t n;
+    struct ads_thing *first, *last;
+    struct ads_thing *slots[ADS_SLOTS];
 };
 
-static struct ads_sum *sum_of(struct reading *r, struct ads *ads, const struct ads_row *like)
+static void add_metric(struct ads *ads, struct ads_metric metric)
+{
+    if (ads->n < ADS_METRICS)
+        ads->metrics[ads->n++] = metric;
+}
+
+/* "Unique link clicks", "Reach": people, who do not add up. */
+static bool is_people(struct reading *r, struct str header)
+{
+    struct str folded = fold(reading_arena(r), header);
+
+    return str_find(folded, S("unique")) >= 0 || str_find(folded, S("reach")) >= 0;
+}
+
+static struct ads *start(struct reading *r, const struct column *columns)
+{
+    struct ads *ads = reading_own(r, sizeof(*ads));
+
+    if (ads->n)
+        return ads;
+    for (size_t i = 0; columns[i].names[0]; i++) {
+        if (columns[i].metric && reading_has(r, i))
+            add_metric(ads, (struct ads_metric){str_of(columns[i].metric), reading_header_of(r, i), i, true,
+                                                columns[i].nature == NATURE_UNIQUE, columns[i].type});
+    }
+    for (size_t i = 0; i < reading_headers(r); i++) {
+        struct str kept = reading_kept(r, i), header = reading_header(r, i);
+        if (kept.n)
+            add_metric(ads, (struct ads_metric){kept, header, i, false, is_people(r, header), COL_NUMBER});
+    }
+    return ads;
+}
+
+static uint64_t hash_add(uint64_t hash, struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        hash = (hash ^ (unsigned char)s.p[i]) * 0x100000001b3;
+    return (hash ^ 0xff) * 0x100000001b3;
+}
+
+static bool is_same(const struct ads_row *a, const struct ads_row *b)
+{
+    return a->kind == b->kind && str_eq(a->object, b->object) && str_eq(a->network, b->network) &&
+           str_eq(a->account, b->account);
+}
+
+static struct ads_thing *thing_of(struct reading *r, struct ads *ads, const struct ads_row *like)
 {
     struct arena *keep = reading_file_arena(r);
-    struct str key = arena_printf(reading_arena(r), "%.*s\n%.*s\n%d\n%.*s\n%d\n%d", STR_ARG(like->network), STR_ARG(like->account),
-                                  like->kind, STR_ARG(like->object), like->from.n, like->to.n);
-    int64_t *at = map_put(&ads->index, key, -1);
-    struct ads_sum *sum;
+    uint64_t hash = hash_add(hash_add(hash_add(0xcbf29ce484222325, like->network), like->account), like->object);
+    struct ads_thing **slot = &ads->slots[hash % ADS_SLOTS], *thing = *slot;
 
-    if (*at >= 0)
-        return &LIST_ITEMS(&ads->sums, struct ads_sum)[*at];
-    *at = (int64_t)ads->sums.n;
-    sum = list_add(&ads->sums);
-    sum->like = *like;
-    sum->like.network = arena_str(keep, like->network);
-    sum->like.account = arena_str(keep, like->account);
-    sum->like.object = arena_str(keep, like->object);
-    sum->like.campaign = arena_str(keep, like->campaign);
-    sum->line = reading_line(r);
+    while (thing && !(thing->hash == hash && is_same(&thing->like, like)))
+        thing = thing->alike;
+    if (thing)
+        return thing;
+    thing = arena_new(keep, 1, sizeof(*thing));
+    thing->hash = hash;
+    thing->like = *like;
+    thing->like.network = arena_str(keep, like->network);
+    thing->like.account = arena_str(keep, like->account);
+    thing->like.object = arena_str(keep, like->object);
+    thing->like.campaign = arena_str(keep, like->campaign);
+    thing->alike = *slot;
+    *slot = thing;
+    if (ads->last)
+        ads->last->next = thing;
+    else
+        ads->first = thing;
+    ads->last = thing;
+    return thing;
+}
+
+static bool is_of(const struct ads_sum *sum, const struct ads_row *like)
+{
+    return sum && sum->from.n == like->from.n && sum->to.n == like->to.n;
+}
+
+static struct ads_sum *sum_of(struct reading *r, const struct ads *ads, struct ads_thing *thing, const struct ads_row *like)
+{
+    struct ads_sum *sum = thing->recent;
+
+    if (is_of(sum, like))
+        return sum;
+    for (sum = thing->first; sum && !is_of(sum, like);)
+        sum = sum->next;
+    if (!sum) {
+        sum = arena_new(reading_file_arena(r), 1, sizeof(*sum) + ads->n * sizeof(double));
+        sum->from = like->from;
+        sum->to = like->to;
+        sum->line = reading_line(r);
+        for (size_t i = 0; i < ads->n; i++)
+            sum->values[i] = NAN;
+        if (thing->last)
+            thing->last->next = sum;
+        else
+            thing->first = sum;
+        thing->last = sum;
+    }
+    thing->recent = sum;
     return sum;
 }
 
@@ -52,90 +159,114 @@ static void refuse(struct reading *r, size_t column, void (*say)(struct buf *out
     buf_done(&reason);
 }
 
+/* Whether the money of the cell is in the currency of the thing; the first one decides. */
+static bool agrees(struct ads_sum *sum, const struct cell *cell)
+{
+    if (!cell->given)
+        return true;
+    if (!sum->currency[0])
+        memcpy(sum->currency, cell->money.currency, sizeof(sum->currency));
+    return strcmp(sum->currency, cell->money.currency) == 0;
+}
+
+static void add_value(struct reading *r, const struct ads *ads, struct ads_sum *sum, size_t i, const struct cell *row)
+{
+    const struct ads_metric *metric = &ads->metrics[i];
+    struct cell cell = metric->is_known ? row[metric->column] : reading_cell(r, metric->column, COL_NUMBER);
+
+    if (!cell.given)
+        return;
+    if (!isnan(sum->values[i]) && metric->is_unique)
+        sum->twice |= (uint64_t)1 << i;
+    sum->values[i] = isnan(sum->values[i]) ? cell.number : sum->values[i] + cell.number;
+    if (metric->is_known && !metric->is_unique)
+        reading_sum(r, metric->column, cell.number);
+}
+
 void ads_add(struct reading *r, const struct ads_row *like, const struct cell *row, const struct column *columns, size_t cost)
 {
-    struct ads *ads = reading_own(r, sizeof(*ads));
+    struct ads *ads = start(r, columns);
     struct ads_sum *sum;
 
-    if (ads->sums.size == 0)
-        ads->sums = LIST_OF(struct ads_sum);
-    if (!day_is_known(like->from)) {
+    if (!day_is_known(like->from) || !day_is_known(like->to)) {
         refuse(r, cost, msg_refused_no_days);
         return;
     }
-    sum = sum_of(r, ads, like);
-    if (row[cost].given && !money_add(&sum->cost, row[cost].money)) {
-        refuse(r, cost, msg_refused_two_currencies);
-        return;
+    sum = sum_of(r, ads, thing_of(r, ads, like), like);
+    for (size_t i = 0; columns[i].names[0]; i++) {
+        if (columns[i].type == COL_MONEY && !agrees(sum, &row[i])) {
+            refuse(r, i, msg_refused_two_currencies);
+            return;
+        }
     }
-    if (row[cost].given)
+    if (row[cost].given) {
+        sum->is_spent = true;
+        sum->spent += row[cost].number;
         reading_sum(r, cost, row[cost].number);
-    for (size_t i = 0; columns[i].names[0] && i < ADS_COLUMNS; i++) {
-        if (!columns[i].metric || !row[i].given)
-            continue;
-        sum->is_unique_twice[i] = sum->given[i] && columns[i].nature == NATURE_UNIQUE;
-        sum->given[i] = true;
-        sum->values[i] += row[i].number;
-        if (columns[i].nature != NATURE_UNIQUE)
-            reading_sum(r, i, row[i].number);
     }
+    for (size_t i = 0; i < ads->n; i++)
+        add_value(r, ads, sum, i, row);
 }
 
-static void add_cost(struct reading *r, const struct ads_sum *sum)
+/* The cents are rounded once, of all rows together. */
+static void add_cost(struct reading *r, const struct ads_row *like, const struct ads_sum *sum)
 {
     struct cost cost = {
-        .id = arena_printf(reading_arena(r), "%.*s/%d/%.*s", STR_ARG(sum->like.network), sum->like.kind, STR_ARG(sum->like.object)),
-        .day = sum->like.from,
-        .from = sum->like.from,
-        .to = sum->like.to,
+        .id = arena_printf(reading_arena(r), "%.*s/%d/%.*s", STR_ARG(like->network), like->kind, STR_ARG(like->object)),
+        .day = sum->from,
+        .from = sum->from,
+        .to = sum->to,
         .kind = COST_ADS,
-        .network = sum->like.network,
-        .account = sum->like.account,
-        .object_kind = sum->like.kind,
-        .object = sum->like.object,
-        .campaign_name = sum->like.campaign,
-        .amount = sum->cost,
+        .network = like->network,
+        .account = like->account,
+        .object_kind = like->kind,
+        .object = like->object,
+        .campaign_name = like->campaign,
         .hours = NAN,
     };
 
-    ingest_cost_span(reading_ingest(r), &cost);
+    if (sum->is_spent && money_of(sum->spent, sum->currency, &cost.amount))
+        ingest_cost_span(reading_ingest(r), &cost);
 }
 
-static void add_figures(struct reading *r, const struct ads_sum *sum, const struct column *columns)
+static void add_figures(struct reading *r, const struct ads *ads, const struct ads_row *like, const struct ads_sum *sum)
 {
     struct figure figure = {
-        .network = sum->like.network,
-        .account = sum->like.account,
-        .object_kind = sum->like.kind,
-        .object = sum->like.object,
-        .from = sum->like.from,
-        .to = sum->like.to,
-        .campaign_name = sum->like.campaign,
+        .network = like->network,
+        .account = like->account,
+        .object_kind = like->kind,
+        .object = like->object,
+        .from = sum->from,
+        .to = sum->to,
+        .campaign_name = like->campaign,
     };
 
-    for (size_t i = 0; columns[i].names[0] && i < ADS_COLUMNS; i++) {
-        if (!sum->given[i] || sum->is_unique_twice[i])
+    for (size_t i = 0; i < ads->n; i++) {
+        const struct ads_metric *metric = &ads->metrics[i];
+
+        if (isnan(sum->values[i]) || (sum->twice >> i & 1))
             continue;
-        figure.metric = str_of(columns[i].metric);
-        figure.nature = columns[i].nature;
+        figure.metric = metric->is_known ? metric->metric
+                                         : arena_printf(reading_arena(r), "%.*s.ad_%.*s", STR_ARG(like->network),
+                                                        STR_ARG(metric->metric));
+        figure.nature = metric->is_unique ? NATURE_UNIQUE : NATURE_FLOW;
         figure.value = sum->values[i];
-        figure.currency = columns[i].type == COL_MONEY ? str_of(sum->cost.currency) : S("");
+        figure.currency = metric->type == COL_MONEY ? str_of(sum->currency) : S("");
+        figure.column = metric->header;
         ingest_figure(reading_ingest(r), &figure);
     }
 }
 
-void ads_end(struct reading *r, const struct column *columns)
+void ads_end(struct reading *r)
 {
-    struct ads *ads = reading_own(r, sizeof(*ads));
+    const struct ads *ads = reading_own(r, sizeof(*ads));
 
-    for (size_t i = 0; i < ads->sums.n; i++) {
-        const struct ads_sum *sum = &LIST_ITEMS(&ads->sums, struct ads_sum)[i];
-
-        ingest_gathered(reading_ingest(r), sum->line);
-        if (sum->cost.currency[0])
-            add_cost(r, sum);
-        add_figures(r, sum, columns);
+    for (const struct ads_thing *thing = ads->first; thing; thing = thing->next) {
+        for (const struct ads_sum *sum = thing->first; sum; sum = sum->next) {
+            ingest_gathered(reading_ingest(r), sum->line);
+            add_cost(r, &thing->like, sum);
+            add_figures(r, ads, &thing->like, sum);
+            arena_reset(reading_arena(r));
+        }
     }
-    list_done(&ads->sums);
-    map_done(&ads->index);
 }

@@ -7,10 +7,11 @@
 
 /* Places among the shared columns, behind a source's own. */
 enum ga4_metric { GA4_VIEWS, GA4_SESSIONS, GA4_ENGAGED, GA4_ENGAGEMENT_RATE, GA4_BOUNCE_RATE, GA4_ACTIVE_USERS,
-                  GA4_AVERAGE_ENGAGEMENT };
+                  GA4_AVERAGE_ENGAGEMENT, GA4_ENGAGEMENT };
 
 extern const struct column ga4_metrics[];
-int ga4_fits(const struct reading *r, size_t own_columns); /* a GA4 preamble and at least one metric */
+bool ga4_has_comments(const struct reading *r); /* "# Start date: ..." above the table: only GA4 writes so */
+bool ga4_has_metric(const struct reading *r, size_t own_columns);
 void ga4_begin(struct reading *r); /* the property is the account */
 /* All metrics of the row, with those that follow from a rate: engaged sessions, bounces, engagement time. */
 void ga4_row(struct reading *r, const struct cell *row, size_t own_columns, const struct figure *like);

@@ -15,13 +15,14 @@ static const struct column columns[] = {
     [OWN] = {0},
 };
 
+/* A count of days is GA4's alone, whatever it counts; a date wants a metric that we know. */
 static int fits(const struct reading *r)
 {
-    for (size_t i = 0; i < OWN; i++) {
-        if (reading_has(r, i))
-            return ga4_fits(r, OWN) < 0 ? -1 : 2;
-    }
-    return -1;
+    bool has_nth = reading_has(r, NTH_DAY) || reading_has(r, NTH_WEEK) || reading_has(r, NTH_MONTH);
+
+    if (!ga4_has_comments(r) || reading_headers(r) < 2)
+        return -1;
+    return has_nth || (reading_has(r, DATE) && ga4_has_metric(r, OWN)) ? 2 : -1;
 }
 
 /* Weeks and months are cut where the range begins and ends, as the card itself cuts them. */
@@ -68,6 +69,7 @@ const struct source source_ga4_days = {
     .id = "ga4_days",
     .network = "web",
     .title = msg_source_ga4_days,
+    .flags = SOURCE_KEEP_UNKNOWN,
     .columns = columns,
     .shared = ga4_metrics,
     .fits = fits,

@@ -4,11 +4,12 @@
  * dimension says where visits came from, the segment's network is that one. */
 #include "sources/ga4.h"
 
+#include "base/fold.h"
 #include "messages/sources.h"
 #include "model/network.h"
 
 enum { PAGE, PAGE_TITLE, LANDING, EVENT, SOURCE_MEDIUM, SOURCE, MEDIUM, CAMPAIGN, CHANNEL, FIRST_SOURCE_MEDIUM, FIRST_SOURCE,
-       FIRST_CHANNEL, FIRST_CAMPAIGN, COUNTRY, CITY, DEVICE, BROWSER, LANGUAGE, PLATFORM, ITEM, AGE, GENDER, OWN };
+       FIRST_CHANNEL, FIRST_CAMPAIGN, COUNTRY, CITY, DEVICE, BROWSER, LANGUAGE, PLATFORM, ITEM, AGE, GENDER, CONTENT, TERM, AUDIENCE, HOUR, WEEKDAY, NEW, RANGE, OWN };
 
 static const struct column columns[] = {
     [PAGE] = {COL_TEXT, OPTIONAL, {"Page path and screen class", "Page path + query string", "Page path", "Chemin de la page et classe de l'écran", "Chemin de la page + chaîne de requête", "Chemin de la page"}},
@@ -33,6 +34,13 @@ static const struct column columns[] = {
     [ITEM] = {COL_TEXT, OPTIONAL, {"Item name", "Nom de l'article"}},
     [AGE] = {COL_TEXT, OPTIONAL, {"Age", "Âge"}},
     [GENDER] = {COL_TEXT, OPTIONAL, {"Gender", "Sexe"}},
+    [CONTENT] = {COL_TEXT, OPTIONAL, {"Session manual ad content", "Manual ad content", "Contenu manuel de l'annonce de la session"}},
+    [TERM] = {COL_TEXT, OPTIONAL, {"Session manual term", "Manual term", "Terme manuel de la session"}},
+    [AUDIENCE] = {COL_TEXT, OPTIONAL, {"Audience name", "Nom de l'audience"}},
+    [HOUR] = {COL_TEXT, OPTIONAL, {"Hour", "Heure"}},
+    [WEEKDAY] = {COL_TEXT, OPTIONAL, {"Day of week", "Day of week name", "Jour de la semaine"}},
+    [NEW] = {COL_TEXT, OPTIONAL, {"New / returning", "New/returning", "Nouveau/connu", "Nouveaux / connus"}},
+    [RANGE] = {COL_TEXT, OPTIONAL, {"Date range", "Plage de dates", "Période"}},
     [OWN] = {0},
 };
 
@@ -42,15 +50,19 @@ static const char *const dimensions[OWN] = {
     [FIRST_SOURCE_MEDIUM] = "first_source_medium", [FIRST_SOURCE] = "first_source", [FIRST_CHANNEL] = "first_channel",
     [FIRST_CAMPAIGN] = "first_campaign", [COUNTRY] = "country", [CITY] = "city", [DEVICE] = "device", [BROWSER] = "browser",
     [LANGUAGE] = "language", [PLATFORM] = "platform", [ITEM] = "item", [AGE] = "age", [GENDER] = "gender",
+    [CONTENT] = "content", [TERM] = "term", [AUDIENCE] = "audience", [HOUR] = "hour", [WEEKDAY] = "weekday", [NEW] = "new",
 };
 
+/* A table with a dimension that nobody knows is one by that dimension, as long as it counts something known. */
 static int fits(const struct reading *r)
 {
-    for (size_t i = 0; i < OWN; i++) {
+    if (!ga4_has_comments(r))
+        return -1;
+    for (size_t i = 0; i < RANGE; i++) {
         if (reading_has(r, i))
-            return ga4_fits(r, OWN);
+            return reading_headers(r) > 1 ? 1 : -1;
     }
-    return -1;
+    return ga4_has_metric(r, OWN) && !reading_knows(r, 0) ? 0 : -1;
 }
 
 /* "l.instagram.com / referral": the source stands before the slash. */
@@ -62,22 +74,49 @@ static struct str network_of_visit(struct str value)
     return n ? n->id : S("web");
 }
 
+static void add_dimension(struct figure *figure, struct buf *object, struct str name, struct str value)
+{
+    buf_printf(object, "%s%.*s=%.*s", object->n ? ";" : "", STR_ARG(name), STR_ARG(value));
+    figure->object_kind = OBJECT_SEGMENT;
+}
+
+/* Texts that nobody knows: dimensions all the same, else their rows would stand for one thing. */
+static void add_unknown(struct reading *r, struct figure *figure, struct buf *object)
+{
+    for (size_t i = 0; i < reading_headers(r); i++) {
+        struct cell text = reading_knows(r, i) ? (struct cell){0} : reading_cell(r, i, COL_TEXT);
+        bool is_metric = i > 0 && (reading_kept(r, i).n || reading_cell(r, i, COL_RATE).given);
+
+        if (text.given && !is_metric)
+            add_dimension(figure, object, fold(reading_arena(r), reading_header(r, i)), text.text);
+    }
+}
+
+static void name_object(struct reading *r, const struct cell *row, struct figure *figure, struct buf *object)
+{
+    if (row[PAGE].given) {
+        figure->object_kind = OBJECT_PAGE;
+        buf_add(object, row[PAGE].text);
+    }
+    for (size_t i = 1; i < RANGE; i++) {
+        if (row[i].given && !(row[PAGE].given && i == PAGE_TITLE))
+            add_dimension(figure, object, str_of(dimensions[i]), row[i].text);
+    }
+    add_unknown(r, figure, object);
+    figure->object = buf_str(object);
+}
+
 static void row(struct reading *r, const struct cell *row)
 {
     struct figure figure = reading_figure(r, OBJECT_SEGMENT, S(""), DAY_NONE);
     struct buf object = {0};
+    struct period p;
 
-    if (row[PAGE].given) {
-        figure.object_kind = OBJECT_PAGE;
-        buf_add(&object, row[PAGE].text);
+    name_object(r, row, &figure, &object);
+    if (row[RANGE].given && range_in_text(reading_arena(r), row[RANGE].text, DATES_UNSAID, &p)) {
+        figure.from = p.from;
+        figure.to = p.to;
     }
-    for (size_t i = 1; i < OWN; i++) {
-        if (!row[i].given || (row[PAGE].given && i == PAGE_TITLE))
-            continue;
-        buf_printf(&object, "%s%s=%.*s", object.n ? ";" : "", dimensions[i], STR_ARG(row[i].text));
-        figure.object_kind = OBJECT_SEGMENT;
-    }
-    figure.object = buf_str(&object);
     if (row[SOURCE_MEDIUM].given || row[SOURCE].given)
         figure.network = network_of_visit(row[SOURCE_MEDIUM].given ? row[SOURCE_MEDIUM].text : row[SOURCE].text);
     if (!str_eq(figure.network, S("web")))
@@ -91,7 +130,7 @@ const struct source source_ga4_report = {
     .id = "ga4_report",
     .network = "web",
     .title = msg_source_ga4_report,
-    .flags = SOURCE_TOTALS_UNLABELLED,
+    .flags = SOURCE_TOTALS_UNLABELLED | SOURCE_KEEP_UNKNOWN,
     .columns = columns,
     .shared = ga4_metrics,
     .fits = fits,

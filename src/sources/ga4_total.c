@@ -8,13 +8,11 @@ static const struct column columns[] = {{0}};
 
 static int fits(const struct reading *r)
 {
-    size_t known = 0;
-
-    for (size_t i = 0; i < reading_headers(r); i++)
-        known += reading_knows(r, i);
-    if (known == 0 || known != reading_headers(r) || reading_rows_sampled(r) > 1)
-        return -1;
-    return ga4_fits(r, 0);
+    for (size_t i = 0; i < reading_headers(r); i++) {
+        if (!reading_knows(r, i))
+            return -1;
+    }
+    return ga4_has_comments(r) && ga4_has_metric(r, 0) && reading_rows_sampled(r) <= 1 ? 0 : -1;
 }
 
 static void row(struct reading *r, const struct cell *row)

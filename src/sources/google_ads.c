@@ -6,7 +6,7 @@
 #include "sources/ads.h"
 
 enum { DAY, CAMPAIGN, CAMPAIGN_ID, AD_GROUP, AD_ID, TYPE, CURRENCY, COST, IMPRESSIONS, CLICKS, INTERACTIONS, CONVERSIONS, VALUE,
-       VIEWS, STATUS, BUDGET, OWN };
+       VIEWS, STATUS, SEARCH_TERM, KEYWORD };
 
 static const struct column columns[] = {
     [DAY] = {COL_DAY, OPTIONAL, {"Day", "Date", "Jour"}},
@@ -24,12 +24,23 @@ static const struct column columns[] = {
     [VALUE] = {COL_MONEY, OPTIONAL, {"Conv. value", "Conversion value", "Valeur de conv."}, "claimed_revenue", NATURE_FLOW},
     [VIEWS] = {COL_NUMBER, OPTIONAL, {"Views", "TrueView views", "Vues"}, "ad_video_views", NATURE_FLOW},
     [STATUS] = {COL_TEXT, OPTIONAL, {"Campaign status", "Campaign state", "État de la campagne", "Ad group status", "Ad status"}},
-    [BUDGET] = {COL_SKIP, OPTIONAL, {"Budget", "Optimization score", "Optimisation score", "Target CPA", "Target ROAS", "Avg. target CPA", "Avg. target ROAS", "Original conv. value", "Taux d'optimisation"}},
-    [OWN] = {0},
+    [SEARCH_TERM] = {COL_SKIP, OPTIONAL, {"Search term", "Terme de recherche"}},
+    [KEYWORD] = {COL_SKIP, OPTIONAL, {"Search keyword", "Keyword", "Mot clé du Réseau de Recherche", "Mot clé"}},
+    {COL_SKIP, OPTIONAL, {"Budget"}},
+    {COL_SKIP, OPTIONAL, {"Optimization score", "Optimisation score", "Taux d'optimisation"}},
+    {COL_SKIP, OPTIONAL, {"Target CPA"}},
+    {COL_SKIP, OPTIONAL, {"Target ROAS"}},
+    {COL_SKIP, OPTIONAL, {"Avg. target CPA"}},
+    {COL_SKIP, OPTIONAL, {"Avg. target ROAS"}},
+    {COL_SKIP, OPTIONAL, {"Original conv. value"}},
+    {0},
 };
 
+/* Reports of keywords and search terms cover a part of their ad groups: they would stand in the way of the whole. */
 static int fits(const struct reading *r)
 {
+    if (reading_has(r, SEARCH_TERM) || reading_has(r, KEYWORD))
+        return -1;
     return reading_has(r, COST) || reading_has(r, STATUS) || reading_has(r, IMPRESSIONS) ? 0 : -1;
 }
 
@@ -63,10 +74,12 @@ static void row(struct reading *r, const struct cell *row)
     ads_add(r, &like, row, columns, COST);
 }
 
-static void end(struct reading *r)
-{
-    ads_end(r, columns);
-}
-
 const struct source source_google_ads = {
-    .id = "google_ads", .title = msg_source_google_ads, .columns = columns, .fits = fits, .row = row, .end = end};
+    .id = "google_ads",
+    .title = msg_source_google_ads,
+    .flags = SOURCE_KEEP_UNKNOWN,
+    .columns = columns,
+    .fits = fits,
+    .row = row,
+    .end = ads_end,
+};

@@ -7,7 +7,7 @@
 #include "sources/ads.h"
 
 enum { START, END, DAY, CAMPAIGN, CAMPAIGN_ID, AD_SET, AD_SET_ID, AD, AD_ID, PLATFORM, ACCOUNT, SPENT, IMPRESSIONS, REACH,
-       CLICKS, LINK_CLICKS, VIDEO, PURCHASES, PURCHASE_VALUE, RESULTS, INDICATOR, OWN };
+       CLICKS, LINK_CLICKS, VIDEO, PURCHASES, PURCHASE_VALUE, RESULTS, INDICATOR };
 
 static const struct column columns[] = {
     [START] = {COL_DAY, OPTIONAL, {"Reporting starts", "Début des rapports", "Début du rapport", "Inicio del informe", "Auswertungsstart", "date_start"}},
@@ -29,9 +29,15 @@ static const struct column columns[] = {
     [VIDEO] = {COL_NUMBER, OPTIONAL, {"3-second video plays", "Lectures de vidéo de 3 secondes", "ThruPlays", "video_views_3_Sec"}, "ad_video_views", NATURE_FLOW},
     [PURCHASES] = {COL_NUMBER, OPTIONAL, {"Purchases", "Achats", "Website purchases", "Achats sur le site web", "Compras", "purchase"}, "claimed_conversions", NATURE_FLOW},
     [PURCHASE_VALUE] = {COL_MONEY, OPTIONAL, {"Purchases conversion value", "Valeur de conversion des achats", "Website purchases conversion value", "Valor de conversión de compras", "conversion_value"}, "claimed_revenue", NATURE_FLOW},
-    [RESULTS] = {COL_SKIP, OPTIONAL, {"Results", "Résultats", "Resultados"}},
+    [RESULTS] = {COL_SKIP, OPTIONAL, {"Results", "Résultats", "Resultados", "Ergebnisse"}},
     [INDICATOR] = {COL_SKIP, OPTIONAL, {"Result indicator", "Indicateur de résultats", "Result type"}},
-    [OWN] = {0},
+    {COL_SKIP, OPTIONAL, {"Results value", "Valeur des résultats"}},
+    {COL_SKIP, OPTIONAL, {"Ad set budget", "Budget de l'ensemble de publicités"}},
+    {COL_SKIP, OPTIONAL, {"Campaign budget", "Budget de la campagne"}},
+    {COL_SKIP, OPTIONAL, {"Budget"}},
+    {COL_SKIP, OPTIONAL, {"Bid", "Enchère"}},
+    {COL_SKIP, OPTIONAL, {"Age", "Âge", "age"}},
+    {0},
 };
 
 static int fits(const struct reading *r)
@@ -47,7 +53,7 @@ static struct str network_of(struct reading *r, const struct cell *platform)
     const struct network *n = platform->given ? network_of_words(platform->text) : NULL;
     struct buf text = {0};
 
-    if (n)
+    if (n && (str_eq(n->id, S("instagram")) || str_eq(n->id, S("threads"))))
         return n->id;
     if (!platform->given) {
         msg_warn_meta_platform(&text, reading_lang(r));
@@ -92,17 +98,12 @@ static void row(struct reading *r, const struct cell *row)
     ads_add(r, &like, row, columns, SPENT);
 }
 
-static void end(struct reading *r)
-{
-    ads_end(r, columns);
-}
-
 const struct source source_meta_ads = {
     .id = "meta_ads",
     .title = msg_source_meta_ads,
-    .flags = SOURCE_TOTALS_UNLABELLED,
+    .flags = SOURCE_TOTALS_UNLABELLED | SOURCE_KEEP_UNKNOWN,
     .columns = columns,
     .fits = fits,
     .row = row,
-    .end = end,
+    .end = ads_end,
 };

@@ -37,10 +37,12 @@ static void row(struct reading *r, const struct cell *row)
     ads_add(r, &like, row, columns, SPENT);
 }
 
-static void end(struct reading *r)
-{
-    ads_end(r, columns);
-}
-
 const struct source source_meta_ads_kag = {
-    .id = "meta_ads_kag", .network = "facebook", .title = msg_source_meta_ads_kag, .columns = columns, .row = row, .end = end};
+    .id = "meta_ads_kag",
+    .network = "facebook",
+    .title = msg_source_meta_ads_kag,
+    .flags = SOURCE_KEEP_UNKNOWN,
+    .columns = columns,
+    .row = row,
+    .end = ads_end,
+};

@@ -12,12 +12,46 @@ static const struct column columns[] = {
     [OWN] = {0},
 };
 
-/* Two columns or a few, all of numbers but the date; nothing above the header. */
+/* Words by which networks, ads and web tools call what they count: such a table is an export of theirs that
+ * nobody knows, never the company's own. */
+static bool is_a_tools_word(struct str folded)
+{
+    static const char *const words[] = {
+        "click", "clicks", "clic", "clics", "impression", "impressions", "impr", "view", "views", "vue", "vues",
+        "pageview", "pageviews", "reach", "portee", "couverture", "like", "likes", "jaime", "aime", "reaction", "reactions",
+        "comment", "comments", "commentaires", "share", "shares", "partages", "saves", "enregistrements", "follower",
+        "followers", "follows", "subscribers", "abonnes", "fans", "engagement", "engagements", "interactions", "session",
+        "sessions", "user", "users", "utilisateurs", "bounce", "bounces",
+        "rebond", "ctr", "cpc", "cpm", "cpa", "roas", "position", "rate", "taux", "spend", "spent",
+        "retweets", "reposts", "tweets", "hashtag", "plays", "watch", "nb", "avg", "average", "url", "campaign", "campagne", "ad", "ads", "adset", "tiktok", "instagram", "facebook", "linkedin",
+        "youtube", "twitter", "pinterest", "google", "x"};
+
+    for (struct str rest = folded; rest.n;) {
+        size_t n = 0;
+        while (n < rest.n && ((rest.p[n] >= 'a' && rest.p[n] <= 'z') || (unsigned char)rest.p[n] >= 0x80))
+            n++;
+        for (size_t i = 0; n && i < COUNT_OF(words); i++) {
+            if (str_eq(str_sub(rest, 0, n), str_of(words[i])))
+                return true;
+        }
+        rest = str_sub(rest, n + 1, rest.n);
+    }
+    return false;
+}
+
+/* A date and a few columns of numbers with headings of the company's own; nothing above the header. */
 static int fits(const struct reading *r)
 {
-    if (reading_headers(r) < 2 || reading_headers(r) > 12 || reading_preamble(r).n > 0)
-        return -1;
-    return 0;
+    enum { COLUMNS_MOST = 8 };
+    struct arena arena = {0};
+    bool is_own = reading_headers(r) >= 2 && reading_headers(r) <= COLUMNS_MOST && reading_preamble(r).n == 0;
+
+    for (size_t i = 0; is_own && i < reading_headers(r); i++) {
+        struct str folded = fold(&arena, reading_header(r, i));
+        is_own = folded.n > 0 && (reading_knows(r, i) || !is_a_tools_word(folded));
+    }
+    arena_done(&arena);
+    return is_own ? 0 : -1;
 }
 
 static bool metric_of(struct reading *r, size_t column, struct buf *out)

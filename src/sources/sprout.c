@@ -18,6 +18,7 @@ void sprout_metric(struct reading *r, const struct figure *like, const struct ce
     if (!(like->nature == NATURE_LIFE && nature == NATURE_FLOW))
         f.nature = nature;
     f.value = cell->number;
+    f.column = reading_header_of(r, column);
     reading_sum(r, column, cell->number);
     ingest_figure(reading_ingest(r), &f);
 }

@@ -84,27 +84,45 @@ static void numbers_must_be_real(void **state)
     check_str(refused_for(FACT_FIGURE, &f), "value");
 }
 
-static void negatives_enter_only_where_networks_give_them(void **state)
+static void days_may_be_below_zero_but_no_stock_nor_lifetime_count(void **state)
 {
     struct figure f = good_figure();
 
     (void)state;
     f.value = -1;
+    check_str(refused_for(FACT_FIGURE, &f), "");
+    f.nature = NATURE_LIFE;
     check_str(refused_for(FACT_FIGURE, &f), "value");
     f.network = S("linkedin");
     check_str(refused_for(FACT_FIGURE, &f), "");
     f.nature = NATURE_STOCK;
     check_str(refused_for(FACT_FIGURE, &f), "value");
-    f.nature = NATURE_FLOW;
+    f.nature = NATURE_LIFE;
     f.network = S("tiktok");
     check_str(refused_for(FACT_FIGURE, &f), "value");
     f.metric = S("comments");
     check_str(refused_for(FACT_FIGURE, &f), "");
+    f.nature = NATURE_FLOW;
     f.network = S("youtube");
     f.metric = S("followers_net");
     check_str(refused_for(FACT_FIGURE, &f), "");
     f.metric = S("network_revenue");
     check_str(refused_for(FACT_FIGURE, &f), "");
+    f.metric = S("watch_seconds");
+    check_str(refused_for(FACT_FIGURE, &f), "value");
+}
+
+static void a_refusal_names_the_column_of_the_file(void **state)
+{
+    struct figure f = good_figure();
+
+    (void)state;
+    f.nature = NATURE_STOCK;
+    f.value = -1;
+    f.column = S("Audience");
+    check_str(refused_for(FACT_FIGURE, &f), "Audience");
+    f.value = 1e18;
+    check_str(refused_for(FACT_FIGURE, &f), "Audience");
 }
 
 static void days_lie_between_1990_and_2100(void **state)
@@ -264,7 +282,8 @@ int main(void)
         cmocka_unit_test(a_good_figure_may_enter),
         cmocka_unit_test(what_is_not_known_is_refused),
         cmocka_unit_test(numbers_must_be_real),
-        cmocka_unit_test(negatives_enter_only_where_networks_give_them),
+        cmocka_unit_test(days_may_be_below_zero_but_no_stock_nor_lifetime_count),
+        cmocka_unit_test(a_refusal_names_the_column_of_the_file),
         cmocka_unit_test(days_lie_between_1990_and_2100),
         cmocka_unit_test(only_lifetime_readings_do_without_days),
         cmocka_unit_test(texts_are_bounded_and_readable),
