@@ -146,7 +146,7 @@ static bool compare(struct asking *s, struct err *e)
  * gather stay the same: the atoms are wanted in the same order. */
 static bool find_whole(struct asking *s, struct err *e)
 {
-    bool needed = false;
+    bool needed = s->now.is_split || s->then.is_split;
 
     for (size_t i = 0; s->n_dims && i < s->now.wanted.n; i++) {
         enum finding f = gather_wanted(&s->now, (uint32_t)i)->finding;

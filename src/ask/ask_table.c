@@ -24,11 +24,13 @@ static struct by_row by_row_of(const struct gather *g)
     const struct cell *cells = g->cells.items;
 
     for (size_t i = 0; i < g->cells.n; i++)
-        b.first[cells[i].row + 1]++;
+        b.first[cells[i].row + 1] += !cells[i].gone;
     for (size_t r = 0; r < g->rows.n; r++)
         b.first[r + 1] += b.first[r];
-    for (size_t i = 0; i < g->cells.n; i++)
-        b.cells[b.first[cells[i].row]++] = &cells[i];
+    for (size_t i = 0; i < g->cells.n; i++) {
+        if (!cells[i].gone)
+            b.cells[b.first[cells[i].row]++] = &cells[i];
+    }
     for (size_t r = g->rows.n; r > 0; r--) /* each stands at the next one's begin now */
         b.first[r] = b.first[r - 1];
     b.first[0] = 0;
@@ -70,6 +72,13 @@ static bool set_value(struct asking *s, struct table_cell *cell, const struct me
         cell->note = frame_buf(&s->frame, &b);
     } else if (ok && answer.missing && words.n) {
         cell->note = LIST_ITEMS(&words, struct str)[0];
+    } else if (ok && answer.missing && n > 0) {
+        struct buf b = BUF_MAX(256);
+        if (answer.lacking.n)
+            msg_no_data(&b, s->q->lang, answer.lacking);
+        else
+            msg_divided_by_zero(&b, s->q->lang);
+        cell->note = frame_buf(&s->frame, &b);
     }
     list_done(&words);
     return ok;
@@ -150,13 +159,18 @@ static void add_gone_rows(struct asking *s)
     }
 }
 
+static bool is_series(const struct asking *s)
+{
+    return s->n_dims == 1 && s->now.time == 0 && !s->period.all;
+}
+
 /* A series shows every day or month of the period, also those without anything. */
 static bool add_empty_times(struct asking *s, struct err *e)
 {
     int32_t n = 0;
     struct str none[DIMS_MAX] = {0};
 
-    if (s->n_dims != 1 || s->now.time != 0 || s->period.all)
+    if (!is_series(s))
         return true;
     n = dim_ordinal(s->dims[0], s->period.to) - gather_base(&s->now) + 1;
     if (n > LIMIT_TABLE_ROWS)
@@ -201,10 +215,11 @@ static bool add_rows(struct asking *s, struct table *out, struct err *e)
             from.then = then.cells + then.first[before];
             from.n_then = then.first[before + 1] - then.first[before];
         }
+        if (from.n_now + from.n_then == 0 && !is_series(s))
+            continue;
         set_keys(s, cells, row);
         ok = set_measures(s, cells, &from, &s->now, &s->then, NULL, e);
-        if (ok &&
-            (says_anything(s, cells) || (s->n_dims == 1 && s->now.time == 0 && !s->period.all))) {
+        if (ok && (says_anything(s, cells) || is_series(s))) {
             struct table_cell **added = list_add(&out->rows);
             *added = cells;
         }

@@ -74,6 +74,7 @@ struct gather {
     struct list units; /* of struct unit_of; the first is nobody */
     struct list cells; /* of struct cell */
     int64_t facts;     /* used */
+    bool is_split; /* a range lies across two days, months...: these do not add up to the whole */
 };
 
 void gather_init(struct gather *g, struct frame *f, const struct narrow *narrow,

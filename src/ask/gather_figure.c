@@ -251,6 +251,7 @@ static void keep(const struct shape *s, const struct rows *r, struct map *bases,
             if (value->is_null)
                 continue;
             if (!bucket(s, r, i, &ordinal)) {
+                g->is_split = true;
                 note_beyond(w, s, r, i, 1);
                 continue;
             }
@@ -328,7 +329,8 @@ static bool ask_uniques(struct shape *s, struct gather *g, const struct plan *p,
     if (thing)
         filter_level(s, LEVEL_THING);
     else
-        filters_number(g->f, &s->filters, "counts", FILTER_BITS, COUNTS_SUM | COUNTS_THING);
+        filters_number(g->f, &s->filters, "counts", FILTER_BITS,
+                       COUNTS_SUM | COUNTS_THING | COUNTS_PERIOD);
     if (!thing) /* the account's own, or what counts in its place */
         filters_number(g->f, &s->filters, "object_kind", FILTER_NOT_IN, OBJECT_SEGMENT);
     filter_days(s, true);
@@ -360,7 +362,9 @@ static void add_people(const struct shape *s, const struct rows *r, size_t i, st
     struct gather *g = s->g;
     const struct datum *from = rows_at(r, i, (size_t)s->from), *to = rows_at(r, i, (size_t)s->to);
     int64_t counts = rows_at(r, i, (size_t)s->counts)->integer;
-    bool own = counts & COUNTS_SUM || rows_at(r, i, (size_t)s->object)->integer == OBJECT_ACCOUNT;
+    bool whole =
+        counts & COUNTS_PERIOD &&
+        (counts & COUNTS_SUM || rows_at(r, i, (size_t)s->object)->integer == OBJECT_ACCOUNT);
     int32_t ordinal = 0;
     uint32_t wanted = 0;
 
@@ -383,7 +387,7 @@ static void add_people(const struct shape *s, const struct rows *r, size_t i, st
             *p = (struct people){.row = key.row, .unit = key.unit, .wanted = wanted};
         }
         p = &LIST_ITEMS(people, struct people)[*at];
-        if (!from->is_null && !to->is_null && n == 1 && own && !things &&
+        if (!from->is_null && !to->is_null && n == 1 && whole && !things &&
             is_exact(g, (int32_t)from->integer, (int32_t)to->integer, ordinal)) {
             p->exact = true;
             p->whole = value;

@@ -258,7 +258,10 @@ static void say_left_out(const struct sums *s, size_t group, bool below, struct 
  * enters. */
 static void leave_out(struct sums *s, bool *out, struct list *words)
 {
-    bool social_below = false, figures = false;
+    bool social_below = false, figures = false, of_rivals = false;
+
+    for (size_t a = 0; a < s->atoms; a++) /* shares of voice: rivals are in one side only */
+        of_rivals = of_rivals || s->m->formula.atoms[a].of_competitors;
 
     for (size_t g = 0; g < s->n_groups; g++) {
         if (has_side(s, g, true, &figures) && figures && is_social_code(s, s->groups[g].network))
@@ -269,7 +272,7 @@ static void leave_out(struct sums *s, bool *out, struct list *words)
         bool below = has_side(s, g, true, &figures), above = has_side(s, g, false, &above_figures);
         if (s->groups[g].network == 0)
             continue;
-        out[g] = !below || (!above && !s->m->is_mixed);
+        out[g] = !below || (!above && !s->m->is_mixed && !of_rivals);
         if (out[g] && (below || above) && words)
             say_left_out(s, g, !below, words);
     }
@@ -308,6 +311,8 @@ static bool sum_atoms(struct sums *s, const bool *out, struct number *values, st
             }
         }
         values[a] = (struct number){!all.has, all.value};
+        if (!all.has && !answer->lacking.n)
+            answer->lacking = w->atom->text;
     }
     return true;
 }
@@ -325,6 +330,7 @@ bool measure_value(const struct measure *m, struct gather *g, const struct cell 
     s.groups = mem_new(most + 1, sizeof *s.groups);
     left = mem_new(most + 1, sizeof *left);
     out->cumulated = out->refused = false;
+    out->lacking = S("");
     add_up(&s, cells, n);
     for (size_t a = 0; ok && m->is_ratio && a < s.atoms; a++)
         ok = gather_covers(g, gather_wanted(g, m->wanted[a]), e);

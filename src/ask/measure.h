@@ -36,6 +36,7 @@ struct answer {
     double value;
     bool cumulated;        /* unique counts were added up */
     bool refused;          /* ... and total() does not allow it */
+    struct str lacking;    /* of a missing value: the first part that is missing */
     struct list *left_out; /* of struct str, may be NULL: whom the ratio leaves out, in words */
 };
 
