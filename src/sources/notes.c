@@ -261,12 +261,13 @@ static struct day day_in(int year, int month_day)
     return civil_is_valid(c) ? day_of(c) : DAY_NONE;
 }
 
-/* Which way the years turn less often; else which way the days lie closer together. */
+/* The way in which the rows cover fewer days, about: "31 December, 1 January" is a night, not a year. */
 static bool runs_forward(const struct year_notes *y)
 {
-    if (y->falls != y->rises)
-        return y->falls < y->rises;
-    return y->last >= y->first ? y->falls == 0 : y->falls > 0 && y->first - y->last > 6 * 32;
+    enum { YEAR = 12 * 32 };
+    int64_t forward = y->falls * YEAR + y->last - y->first, backward = y->rises * YEAR + y->first - y->last;
+
+    return forward <= backward;
 }
 
 /* Years run on with the rows, forwards or backwards, and turn where the month goes the other way. */

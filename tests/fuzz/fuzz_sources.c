@@ -35,6 +35,16 @@ static void read_tables(const struct input *in, const struct survey *survey, str
     ingest_abandon(ingest);
 }
 
+/* Made once: it is the same for all inputs. */
+static const struct catalogue *the_catalogue(void)
+{
+    static struct catalogue catalogue;
+
+    if (!catalogue.sources)
+        catalogue_init(&catalogue, sources);
+    return &catalogue;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     struct str text = {(const char *)data + (n > 0), n - (n > 0)};
@@ -42,14 +52,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     struct arena a = {0};
     struct err e = {0};
     struct survey survey;
-    struct catalogue catalogue;
     struct fake fake;
 
     fake_init(&fake);
-    catalogue_init(&catalogue, sources);
     struct input in = {.bytes = bytes_of(&text), .name = S("export_2026-01-01_2026-02-01.csv"), .own_day = DAY_NONE,
                        .today = day_of((struct civil){2026, 10, 5}), .zone = S("Europe/Paris"), .currency = S("EUR"),
-                       .catalogue = &catalogue, .dates = answers % 3, .year = answers & 8 ? 2024 : 0};
+                       .catalogue = the_catalogue(), .dates = answers % 3, .year = answers & 8 ? 2024 : 0};
 
     if (answers & 16)
         in.name = S("export.csv");
@@ -61,7 +69,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
             read_tables(&in, &survey, &fake);
         survey_done(&survey);
     }
-    catalogue_done(&catalogue);
     fake_done(&fake);
     arena_done(&a);
     return 0;

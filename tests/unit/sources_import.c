@@ -3,6 +3,7 @@
 #include "sources_world.h"
 
 #include <sys/stat.h>
+#include <xlsxwriter.h>
 #include <zip.h>
 
 #define TABLE "Content,Video title,Views\n1geIQxkXYGs,A,5\n"
@@ -223,6 +224,34 @@ static void redo_reads_the_kept_original_again(void **state)
     assert_false(import_redo(&t.w, 99, &t.o, &t.a, &again, &t.e));
 }
 
+/* TikTok Studio's workbooks hold texts only, in one sheet. */
+static void a_workbook_is_read_as_a_csv_is(void **state)
+{
+    static const char *const cells[3][6] = {{"Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares"},
+                                            {"December 31", "1,200", "1", "2", "0", "0"},
+                                            {"January 1", "7", "1", "2", "0", "0"}};
+    lxw_workbook *book = workbook_new(world_path(&t, "Overview.xlsx"));
+    lxw_worksheet *sheet = workbook_add_worksheet(book, "Overview"), *other = workbook_add_worksheet(book, "Days");
+
+    (void)state;
+    for (lxw_row_t i = 0; i < 3; i++) {
+        for (lxw_col_t k = 0; k < 6; k++)
+            worksheet_write_string(sheet, i, k, cells[i][k], NULL);
+    }
+    worksheet_write_string(other, 0, 0, "Gender", NULL);
+    worksheet_write_string(other, 0, 1, "Distribution", NULL);
+    worksheet_write_string(other, 1, 0, "Female", NULL);
+    worksheet_write_number(other, 1, 1, 0.59, NULL);
+    assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+    t.o.year = 2026;
+    assert_true(import("Overview.xlsx"));
+    assert_int_equal(line_at(0)->outcome, IMPORT_DONE);
+    assert_str(line_at(0)->source, "tiktok_days+tiktok_follower_gender");
+    assert_true(fake_sum(fake_last(&t.fake), "views") == 1207);
+    assert_day(figure_at(fake_last(&t.fake), 0)->from, "2025-12-31");
+    assert_true(fake_sum(fake_last(&t.fake), "tiktok.follower_share") == 0.59);
+}
+
 static void count_calls(void *of, struct str file, int64_t done, int64_t size)
 {
     int *calls = of;
@@ -263,6 +292,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_question_of_ingest_is_a_line_and_a_broken_store_stops_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_that_changes_meanwhile_is_not_taken, set_up, tear_down),
         cmocka_unit_test_setup_teardown(redo_reads_the_kept_original_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_workbook_is_read_as_a_csv_is, set_up, tear_down),
         cmocka_unit_test_setup_teardown(progress_is_told_of_big_files, set_up, tear_down),
     };
 

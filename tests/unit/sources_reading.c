@@ -222,6 +222,19 @@ static void days_without_a_year_end_at_the_files_own_date(void **state)
     assert_day(figure_at(b, 0)->from, "2024-02-29");
 }
 
+static void new_years_eve_and_new_years_day_are_two_days(void **state)
+{
+    const struct fake_batch *b;
+
+    (void)state;
+    t.o.year = 2026;
+    b = world_read(&t, "a.csv", OVERVIEW "December 31,1,0,0,0,0\nJanuary 1,2,0,0,0,0\n");
+    assert_day(figure_at(b, 0)->from, "2025-12-31");
+    b = world_read(&t, "b.csv", OVERVIEW "January 1,1,0,0,0,0\nDecember 31,2,0,0,0,0\n");
+    assert_day(figure_at(b, 0)->from, "2026-01-01");
+    assert_day(figure_at(b, b->figures.n - 1)->from, "2025-12-31");
+}
+
 static void years_also_run_backwards(void **state)
 {
     const struct fake_batch *b;
@@ -326,6 +339,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(days_that_read_in_two_ways_are_a_question, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_day_that_is_sure_decides_for_the_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(days_without_a_year_end_at_the_files_own_date, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(new_years_eve_and_new_years_day_are_two_days, set_up, tear_down),
         cmocka_unit_test_setup_teardown(years_also_run_backwards, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_leap_day_fixes_the_year, set_up, tear_down),
         cmocka_unit_test_setup_teardown(unknown_numeric_columns_are_kept_under_the_networks_name, set_up, tear_down),
