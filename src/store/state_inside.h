@@ -29,6 +29,8 @@ bool state_fail(struct state *s, int code, struct err *e);
 MUST_USE bool state_execute(struct state *s, const char *sql,
                             struct err *e); /* any number of statements */
 MUST_USE bool state_version(struct state *s, int *out, struct err *e);
+/* Into PATH.before-N, which an older program can still open. */
+MUST_USE bool state_copy(struct state *s, const char *path, struct err *e);
 MUST_USE bool state_migrate(struct state *s, const char *path, struct err *e);
 void state_bind_said(struct statement *t, int at,
                      struct str text); /* never NULL: empty when not said */

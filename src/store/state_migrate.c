@@ -27,8 +27,7 @@ bool state_version(struct state *s, int *out, struct err *e)
     return found;
 }
 
-/* PATH.before-N is what an older program can still open. */
-static bool copy(struct state *s, const char *path, struct err *e)
+bool state_copy(struct state *s, const char *path, struct err *e)
 {
     struct buf name = {0};
 
@@ -70,7 +69,7 @@ bool state_migrate(struct state *s, const char *path, struct err *e)
         return false;
     if (version > STATE_SCHEMA)
         return fail_store_newer(e, ERR_INPUT);
-    if (version > 0 && version < STATE_SCHEMA && !copy(s, path, e))
+    if (version > 0 && version < STATE_SCHEMA && !state_copy(s, path, e))
         return false;
     for (int i = version; i < STATE_SCHEMA; i++)
         if (!migrate_one(s, &migrations[i], i + 1, e))

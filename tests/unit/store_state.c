@@ -5,6 +5,7 @@
 #include "store/sql_state.h"
 #include "store/state_account.h"
 #include "store/state_batch.h"
+#include "store/state_inside.h"
 #include "store/state_strategy.h"
 
 #include <math.h>
@@ -274,6 +275,27 @@ static void refused_rows_leave_with_their_batch(void **state)
     list_done(&refused);
 }
 
+static void a_copy_before_a_migration_holds_everything(void **state)
+{
+    struct books *b = *state;
+    char path[128];
+    int32_t code;
+
+    assert_true(dictionary_add(b->state, DICT_METRIC, S("views"), &code, &b->e));
+    snprintf(path, sizeof(path), "%s.before-%d", b->path, STATE_SCHEMA);
+    for (int i = 0; i < 2; i++) { /* also where one was left */
+        assert_true(state_copy(b->state, b->path, &b->e));
+
+        struct state *copy = state_open(path, true, &b->e);
+
+        assert_non_null(copy);
+        assert_true(dictionary_code(copy, DICT_METRIC, S("views"), &code, &b->e));
+        assert_int_equal(code, 1);
+        state_close(copy);
+    }
+    unlink(path);
+}
+
 static void what_is_rolled_back_is_gone(void **state)
 {
     struct books *b = *state;
@@ -432,6 +454,7 @@ int main(void)
         BOOKS_TEST(the_id_of_a_deleted_batch_is_not_given_again),
         BOOKS_TEST(the_same_file_is_recognised_only_when_it_is_done),
         BOOKS_TEST(refused_rows_leave_with_their_batch),
+        BOOKS_TEST(a_copy_before_a_migration_holds_everything),
         BOOKS_TEST(what_is_rolled_back_is_gone),
         BOOKS_TEST(a_reader_cannot_write),
         BOOKS_TEST(a_strategy_is_read_back_whole),

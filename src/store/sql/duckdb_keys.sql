@@ -43,8 +43,6 @@ SELECT id FROM (
     FROM {past}
     WHERE batch <> {batch} AND hash({key}) IN (SELECT hash({key}) FROM {table} WHERE batch = {batch})
 ) AS ranked WHERE place = 1
--- name: duckdb_has_past
-SELECT count(*) FROM (SELECT 1 FROM {past} LIMIT 1) AS any_row
 -- name: duckdb_remove_batch
 DELETE FROM {table} WHERE batch = {batch};
 DELETE FROM {past} WHERE batch = {batch}
