@@ -61,6 +61,8 @@ static size_t space_at_start(struct str s)
         return 0;
     if (s.p[0] == ' ' || (s.p[0] >= '\t' && s.p[0] <= '\r'))
         return 1;
+    if ((unsigned char)s.p[0] < 0x80)
+        return 0;
     for (size_t i = 0; i < COUNT_OF(wide); i++) {
         if (str_starts(s, wide[i]))
             return wide[i].n;
@@ -70,6 +72,8 @@ static size_t space_at_start(struct str s)
 
 static size_t space_at_end(struct str s)
 {
+    if (s.n && (unsigned char)s.p[s.n - 1] < 0x80)
+        return space_at_start(str_sub(s, s.n - 1, 1));
     for (size_t n = 1; n <= 3 && n <= s.n; n++) {
         if (space_at_start(str_sub(s, s.n - n, n)) == n)
             return n;

@@ -54,7 +54,7 @@ static bool is_in(struct str word, const char *list)
     struct str all = str_of(list);
 
     for (size_t i = 1; word.n && i + word.n < all.n; i++) {
-        if (all.p[i - 1] == ' ' && all.p[i + word.n] == ' ' && memcmp(all.p + i, word.p, word.n) == 0)
+        if (all.p[i] == word.p[0] && all.p[i - 1] == ' ' && all.p[i + word.n] == ' ' && memcmp(all.p + i, word.p, word.n) == 0)
             return true;
     }
     return false;

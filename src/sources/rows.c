@@ -4,6 +4,8 @@
 
 #include "base/fold.h"
 
+#include <string.h>
+
 struct str row_cell(const struct grid_row *row, size_t column)
 {
     return column < row->n ? value_clean(row->cells[column].text) : (struct str){0};
@@ -51,7 +53,7 @@ static bool is_total_word(struct str text, struct arena *scratch)
     static const char *const starts[] = {"total: ", "total : ", "totals: ", "grand totals (", "grand total (", "total (",
                                          "total - ", "totaux : "};
 
-    if (text.n == 0 || text.n > 80)
+    if (text.n == 0 || text.n > 80 || !strchr("tgse", text.p[0] | 0x20))
         return false;
     text = fold(scratch, text);
     for (size_t i = 0; i < COUNT_OF(whole); i++) {

@@ -43,7 +43,9 @@ bool value_is_missing(struct str text)
                                         "#div/0!", "#ref!", "inf", "infinity",  "n/d",          "n.d.",      "nd"};
 
     text = str_trim(text);
-    for (size_t i = 0; i < COUNT_OF(words); i++) {
+    if (text.n && is_digit(text.p[0])) /* by far the most */
+        return false;
+    for (size_t i = 0; i < COUNT_OF(words) && text.n <= 9; i++) {
         if (str_ascii_eq_nocase(text, str_of(words[i])))
             return true;
     }
@@ -220,7 +222,7 @@ static bool take_apart(struct str s, struct parts *p)
     in_brackets = s.n > 2 && s.p[0] == '(' && s.p[s.n - 1] == ')';
     if (in_brackets)
         s = str_sub(s, 1, s.n - 2);
-    while (s.n && take_sign(&s, p))
+    while (s.n && !is_digit(s.p[0]) && take_sign(&s, p))
         ;
     if (!take_digits(&s, p))
         return false;
