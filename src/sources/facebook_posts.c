@@ -56,7 +56,7 @@ static void row(struct reading *r, const struct cell *row)
         .tags = post_tags(a, text),
         .paid = row[FUNDED].given,
     };
-    struct figure figure = meta_post(r, &post, meta_day(r, DATE));
+    struct figure figure = meta_post(r, &post, meta_day(&row[DATE], &row[PUBLISHED]));
 
     reading_metrics(r, row, &figure);
 }
@@ -65,7 +65,7 @@ const struct source source_facebook_posts = {
     .id = "facebook_posts",
     .network = "facebook",
     .title = msg_source_facebook_posts,
-    .flags = SOURCE_KEEP_UNKNOWN,
+    .flags = SOURCE_KEEP_UNKNOWN | SOURCE_LIFETIME,
     .dates = DATES_MDY,
     .columns = columns,
     .row = row,

@@ -92,18 +92,28 @@ static void add_unknown(struct reading *r, struct figure *figure, struct buf *ob
     }
 }
 
+/* An empty cell is a value too: pages without a title, visits without a campaign. */
+static struct str value_of(const struct cell *cell)
+{
+    return cell->given ? cell->text : S("(not set)");
+}
+
 static void name_object(struct reading *r, const struct cell *row, struct figure *figure, struct buf *object)
 {
-    if (row[PAGE].given) {
+    bool has_page = reading_has(r, PAGE);
+
+    if (has_page) {
         figure->object_kind = OBJECT_PAGE;
-        buf_add(object, row[PAGE].text);
+        buf_add(object, value_of(&row[PAGE]));
     }
     for (size_t i = 1; i < RANGE; i++) {
-        if (row[i].given && !(row[PAGE].given && i == PAGE_TITLE))
-            add_dimension(figure, object, str_of(dimensions[i]), row[i].text);
+        if (reading_has(r, i) && !(has_page && i == PAGE_TITLE))
+            add_dimension(figure, object, str_of(dimensions[i]), value_of(&row[i]));
     }
     add_unknown(r, figure, object);
     figure->object = buf_str(object);
+    if (has_page && figure->object_kind == OBJECT_SEGMENT)
+        figure->object = arena_printf(reading_arena(r), "page=%.*s", STR_ARG(figure->object));
 }
 
 static void row(struct reading *r, const struct cell *row)
@@ -121,6 +131,8 @@ static void row(struct reading *r, const struct cell *row)
         figure.network = network_of_visit(row[SOURCE_MEDIUM].given ? row[SOURCE_MEDIUM].text : row[SOURCE].text);
     if (!str_eq(figure.network, S("web")))
         figure.account = S("*"); /* visits from a network are of no account there */
+    if (row[CAMPAIGN].given && !str_starts(row[CAMPAIGN].text, S("(")))
+        figure.campaign_name = row[CAMPAIGN].text; /* "(organic)", "(not set)" are none */
     if (figure.object.n)
         ga4_row(r, row, OWN, &figure);
     buf_done(&object);
@@ -130,7 +142,7 @@ const struct source source_ga4_report = {
     .id = "ga4_report",
     .network = "web",
     .title = msg_source_ga4_report,
-    .flags = SOURCE_TOTALS_UNLABELLED | SOURCE_KEEP_UNKNOWN,
+    .flags = SOURCE_KEEP_UNKNOWN,
     .columns = columns,
     .shared = ga4_metrics,
     .fits = fits,

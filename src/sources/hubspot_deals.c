@@ -36,23 +36,20 @@ static bool is_one_of(struct str folded, const struct str *words, size_t n)
     return false;
 }
 
-/* How far the deal has come. */
+/* How far the deal has come. Lost first: "Conclu - perdu" ends like "Conclu - gagné" begins. */
 static enum stage stage_of(struct arena *a, struct str text)
 {
+    static const struct str lost[] = {STR_INIT("closed lost"), STR_INIT("closedlost"), STR_INIT("perdu"), STR_INIT("lost")};
     static const struct str won[] = {STR_INIT("closed won"), STR_INIT("closedwon"), STR_INIT("gagne"), STR_INIT("conclu")};
-    static const struct str lost[] = {STR_INIT("closed lost"), STR_INIT("closedlost"), STR_INIT("perdu")};
-    static const struct str quote[] = {STR_INIT("contract"), STR_INIT("contrat"), STR_INIT("devis"), STR_INIT("quote"),
-                                       STR_INIT("proposal"), STR_INIT("proposition"), STR_INIT("decisionmaker"), STR_INIT("decision maker")};
-    static const struct str qualified[] = {STR_INIT("qualif")};
+    static const struct str quote[] = {STR_INIT("contract"), STR_INIT("contrat"),  STR_INIT("devis"),
+                                       STR_INIT("quote"),    STR_INIT("proposal"), STR_INIT("proposition")};
     struct str folded = fold(a, text);
 
-    if (is_one_of(folded, won, COUNT_OF(won)))
-        return STAGE_WON;
     if (is_one_of(folded, lost, COUNT_OF(lost)))
         return STAGE_LOST;
-    if (is_one_of(folded, quote, COUNT_OF(quote)))
-        return STAGE_QUOTE;
-    return is_one_of(folded, qualified, COUNT_OF(qualified)) ? STAGE_QUALIFIED : STAGE_MEETING;
+    if (is_one_of(folded, won, COUNT_OF(won)))
+        return STAGE_WON;
+    return is_one_of(folded, quote, COUNT_OF(quote)) ? STAGE_QUOTE : STAGE_MEETING;
 }
 
 /* "Anne Roy (anne@example.org);...": the address of the first one. */

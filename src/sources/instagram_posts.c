@@ -47,7 +47,7 @@ static void row(struct reading *r, const struct cell *row)
         .url = row[PERMALINK].text,
         .tags = post_tags(a, row[DESCRIPTION].text),
     };
-    struct figure figure = meta_post(r, &post, meta_day(r, DATE));
+    struct figure figure = meta_post(r, &post, meta_day(&row[DATE], &row[PUBLISHED]));
 
     reading_metrics(r, row, &figure);
 }
@@ -56,7 +56,7 @@ const struct source source_instagram_posts = {
     .id = "instagram_posts",
     .network = "instagram",
     .title = msg_source_instagram_posts,
-    .flags = SOURCE_KEEP_UNKNOWN,
+    .flags = SOURCE_KEEP_UNKNOWN | SOURCE_LIFETIME,
     .dates = DATES_MDY,
     .columns = columns,
     .row = row,

@@ -3,17 +3,28 @@
 
 #include "base/fold.h"
 
-struct day meta_day(struct reading *r, size_t i)
+/* The order of day and month is that in which the machinery read the day of publication. */
+static enum date_order order_of(const struct cell *published)
 {
-    struct str header = reading_header_of(r, i);
+    struct moment m;
+    struct day d;
 
-    for (size_t column = 0; header.n && column < reading_headers(r); column++) {
-        if (str_eq(reading_header(r, column), header)) {
-            struct cell cell = reading_cell(r, column, COL_DAY);
-            return cell.given ? cell.day : DAY_NONE;
-        }
-    }
-    return DAY_NONE;
+    if (published->given && moment_parse(published->text, &m) && moment_day(&m, DATES_DMY, 0, &d) &&
+        d.n == published->day.n && (!moment_day(&m, DATES_MDY, 0, &d) || d.n != published->day.n))
+        return DATES_DMY;
+    return DATES_MDY;
+}
+
+struct day meta_day(const struct cell *date, const struct cell *published)
+{
+    struct moment m;
+    struct day day;
+
+    if (!date->given || !moment_parse(date->text, &m) || m.year == 0)
+        return DAY_NONE;
+    if (moment_order(&m) != DATES_UNSAID)
+        return moment_day(&m, moment_order(&m), 0, &day) ? day : DAY_NONE;
+    return moment_day(&m, order_of(published), 0, &day) ? day : DAY_NONE;
 }
 
 struct str meta_post_kind(struct arena *a, struct str type)

@@ -4,8 +4,8 @@
 
 #include "sources/source.h"
 
-/* The day of a row of the "Daily" aggregation, or DAY_NONE where the cell says Lifetime. `i`: place of "Date". */
-struct day meta_day(struct reading *r, size_t i);
+/* The day of a row of the "Daily" aggregation, or DAY_NONE where its "Date" says Lifetime. */
+struct day meta_day(const struct cell *date, const struct cell *published);
 /* "Photos", "IG reel", "Vidéos": photo, reel, video ... */
 struct str meta_post_kind(struct arena *a, struct str type);
 /* The post of the row, and the figure to give its metrics to: of a day, of the range stated, or lifetime. */

@@ -6,7 +6,7 @@
 #include "model/network.h"
 #include "sources/ads.h"
 
-enum { START, END, DAY, CAMPAIGN, CAMPAIGN_ID, AD_SET, AD_SET_ID, AD, AD_ID, PLATFORM, ACCOUNT, SPENT, IMPRESSIONS, REACH,
+enum { START, END, DAY, CAMPAIGN, CAMPAIGN_ID, AD_SET, AD_SET_ID, AD, AD_ID, PLATFORM, SPENT, IMPRESSIONS, REACH,
        CLICKS, LINK_CLICKS, VIDEO, PURCHASES, PURCHASE_VALUE, RESULTS, INDICATOR };
 
 static const struct column columns[] = {
@@ -20,7 +20,6 @@ static const struct column columns[] = {
     [AD] = {COL_TEXT, OPTIONAL, {"Ad name", "Nom de la publicité", "Nombre del anuncio", "Name der Anzeige", "ad_name"}},
     [AD_ID] = {COL_ID, OPTIONAL, {"Ad ID", "ID de la publicité", "Identifiant de la publicité", "ad_id"}},
     [PLATFORM] = {COL_TEXT, OPTIONAL, {"Platform", "Plateforme", "Publisher platform", "publisher_platform"}},
-    [ACCOUNT] = {COL_TEXT, OPTIONAL, {"Account name", "Nom du compte"}},
     [SPENT] = {COL_MONEY, REQUIRED, {"Amount spent", "Montant dépensé", "Importe gastado", "Ausgegebener Betrag", "spend"}, .may_be_empty = true},
     [IMPRESSIONS] = {COL_NUMBER, REQUIRED, {"Impressions", "Impresiones", "Impressionen", "impressions"}, "ad_impressions", NATURE_FLOW, .may_be_empty = true},
     [REACH] = {COL_NUMBER, OPTIONAL, {"Reach", "Couverture", "Portée", "Alcance", "Reichweite", "reach"}, "ad_reach", NATURE_UNIQUE},
@@ -85,16 +84,13 @@ static void name_object(struct reading *r, const struct cell *row, struct ads_ro
 static void row(struct reading *r, const struct cell *row)
 {
     struct ads_row like = {
-        .network = network_of(r, &row[PLATFORM]),
-        .account = row[ACCOUNT].text,
         .campaign = row[CAMPAIGN].text,
         .from = row[DAY].given ? row[DAY].day : row[START].day,
         .to = row[DAY].given ? row[DAY].day : row[END].day,
     };
 
     name_object(r, row, &like);
-    if (like.object.n == 0)
-        return; /* the unnamed row of totals */
+    like.network = network_of(r, &row[PLATFORM]);
     ads_add(r, &like, row, columns, SPENT);
 }
 

@@ -69,6 +69,7 @@ static void row(struct reading *r, const struct cell *row)
         own_refuse(r, TO, msg_refused_backwards);
         return;
     }
+    reading_sum(r, AMOUNT, row[AMOUNT].number);
     ingest_cost_span(reading_ingest(r), &cost);
 }
 

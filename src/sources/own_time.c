@@ -26,6 +26,15 @@ static int fits(const struct reading *r)
     return reading_has(r, HOURS) || reading_has(r, MINUTES) ? 0 : -1;
 }
 
+/* A time sheet's "1:15" is an hour and a quarter, where exports mean minutes and seconds. */
+static double hours_of(const struct cell *cell)
+{
+    ptrdiff_t colon = str_find_char(cell->text, ':');
+    bool is_short = colon >= 0 && str_find_char(str_sub(cell->text, (size_t)colon + 1, cell->text.n), ':') < 0;
+
+    return cell->number / (is_short ? 60 : 3600);
+}
+
 static void row(struct reading *r, const struct cell *row)
 {
     struct cost cost = {
@@ -45,7 +54,7 @@ static void row(struct reading *r, const struct cell *row)
         own_refuse(r, reading_has(r, HOURS) ? HOURS : MINUTES, msg_refused_empty);
         return;
     }
-    cost.hours = row[HOURS].given ? row[HOURS].number / 3600 : row[MINUTES].number / 60;
+    cost.hours = row[HOURS].given ? hours_of(&row[HOURS]) : row[MINUTES].number / 60;
     if (own_network(r, NETWORK, &row[NETWORK], &cost.network))
         ingest_cost(reading_ingest(r), &cost);
 }

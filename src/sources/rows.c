@@ -79,19 +79,20 @@ static bool has_number(const struct table *t, const struct grid_row *row)
     return false;
 }
 
-static bool lacks_required_texts(const struct table *t, const struct grid_row *row)
+/* Whether all texts and ids that name a row of data are empty: the required ones, or all where none is required. */
+static bool lacks_names(const struct table *t, const struct grid_row *row, bool required)
 {
     bool any = false;
 
     for (size_t i = 0; i < source_columns(t->source); i++) {
         const struct column *column = source_column(t->source, i);
-        if (column->need != REQUIRED || (column->type != COL_TEXT && column->type != COL_ID))
+        if ((required && column->need != REQUIRED) || (column->type != COL_TEXT && column->type != COL_ID))
             continue;
-        any = true;
+        any = any || required || t->place[i] != NO_COLUMN;
         if (t->place[i] != NO_COLUMN && row_cell(row, (size_t)t->place[i]).n)
             return false;
     }
-    return any;
+    return any || (required && lacks_names(t, row, false));
 }
 
 static bool is_totals(const struct table *t, const struct grid_row *row, size_t first, struct arena *scratch)
@@ -102,7 +103,7 @@ static bool is_totals(const struct table *t, const struct grid_row *row, size_t 
         return true;
     if (is_total_word(str_trim(row->cells[first].text), scratch))
         return has_number(t, row);
-    return (t->source->flags & SOURCE_TOTALS_UNLABELLED) && lacks_required_texts(t, row) && has_number(t, row);
+    return (t->source->flags & SOURCE_TOTALS_UNLABELLED) && lacks_names(t, row, true) && has_number(t, row);
 }
 
 static bool is_footer(const struct grid_row *row, size_t given, size_t first, struct arena *scratch)

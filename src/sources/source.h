@@ -68,7 +68,7 @@ enum source_flags {
     SOURCE_TOOL = 1,          /* a suite's figures, not the network's own: loses against the network's */
     SOURCE_KEEP_UNKNOWN = 2,  /* numeric columns nobody knows are kept by reading_metrics as network.name */
     /* Totals rows say so ("Total", "Grand total" ...: any source may have them, first or last). With this, a
-     * row whose REQUIRED text and id columns are all empty is one too. */
+     * row whose REQUIRED text and id columns (all, where none is REQUIRED) are all empty is one too. */
     SOURCE_TOTALS_UNLABELLED = 4,
     SOURCE_UTC = 8,           /* times without a zone are UTC */
     SOURCE_RANGE_BESIDE = 16, /* its range is that of a SOURCE_DAILY table of the same network beside it */

@@ -15,7 +15,7 @@ void sprout_metric(struct reading *r, const struct figure *like, const struct ce
     if (!cell->given)
         return;
     f.metric = metric;
-    if (!(like->nature == NATURE_LIFE && nature == NATURE_FLOW))
+    if (like->nature != NATURE_LIFE || nature == NATURE_STOCK)
         f.nature = nature;
     f.value = cell->number;
     f.column = reading_header_of(r, column);

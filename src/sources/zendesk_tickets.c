@@ -40,10 +40,10 @@ static double score_of(const struct cell *cell)
 
 static void row(struct reading *r, const struct cell *row)
 {
-    const struct network *network = network_of_words(row[VIA].text);
+    const struct network *network = network_of_words(row[VIA].text), *named = network_in_text(row[VIA].text);
     struct ticket ticket = {
         .id = row[ID].text,
-        .network = network ? network->id : S(""),
+        .network = network ? network->id : named ? named->id : S(""), /* "Instagram Direct" */
         .channel = row[VIA].text,
         .opened = row[CREATED].at,
         .first_reply = INSTANT_NONE,
