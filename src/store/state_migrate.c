@@ -62,16 +62,16 @@ static bool migrate_one(struct state *s, const struct embedded *file, int number
 
 bool state_migrate(struct state *s, const char *path, struct err *e)
 {
-    int version;
+    int version, last = (int)migrations_count;
 
-    assert(migrations_count == STATE_SCHEMA);
+    assert(last == STATE_SCHEMA);
     if (!state_version(s, &version, e))
         return false;
-    if (version > STATE_SCHEMA)
+    if (version > last)
         return fail_store_newer(e, ERR_INPUT);
-    if (version > 0 && version < STATE_SCHEMA && !state_copy(s, path, e))
+    if (version > 0 && version < last && !state_copy(s, path, e))
         return false;
-    for (int i = version; i < STATE_SCHEMA; i++)
+    for (int i = version; i < last; i++)
         if (!migrate_one(s, &migrations[i], i + 1, e))
             return false;
     return true;
