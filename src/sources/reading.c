@@ -40,16 +40,24 @@ struct str reading_network(const struct reading *r)
     return r->source->network ? str_of(r->source->network) : r->in->network;
 }
 
+/* One copy of each text, however often rows change between them. */
+static struct str kept_once(struct reading *r, struct str text)
+{
+    int64_t *place = map_put(&r->texts, text, (int64_t)r->texts.n);
+
+    return r->texts.entries[*place].key;
+}
+
 void reading_set_network(struct reading *r, struct str network)
 {
     if (!str_eq(r->network, network))
-        r->network = arena_str(&r->file_arena, network);
+        r->network = kept_once(r, network);
 }
 
 void reading_set_account(struct reading *r, struct str account)
 {
     if (!str_eq(r->account, account))
-        r->account = arena_str(&r->file_arena, account);
+        r->account = kept_once(r, account);
 }
 
 struct str reading_account(const struct reading *r)

@@ -74,6 +74,13 @@ static void say_tied(struct reading *r)
     buf_done(&out);
 }
 
+static void free_reading(struct reading *r)
+{
+    map_done(&r->texts);
+    arena_done(&r->row_arena);
+    arena_done(&r->file_arena);
+}
+
 static void end_reading(struct reading *r)
 {
     if (r->source->end)
@@ -81,8 +88,7 @@ static void end_reading(struct reading *r)
     compare_totals(r);
     say_years(r);
     say_tied(r);
-    arena_done(&r->row_arena);
-    arena_done(&r->file_arena);
+    free_reading(r);
 }
 
 /* The first totals row counts; Google Ads writes up to eight, of parts and of more than the table. */
@@ -271,10 +277,8 @@ bool reading_run(const struct input *in, const struct survey *survey, struct ing
     struct grid *g = grid_open(in->bytes, e);
     bool done = g && run_rows(&run, g, e);
 
-    if (run.is_open) { /* the file broke off */
-        arena_done(&run.reading.row_arena);
-        arena_done(&run.reading.file_arena);
-    }
+    if (run.is_open) /* the file broke off */
+        free_reading(&run.reading);
     if (done)
         say_unknown(in, survey, ingest);
     grid_close(g);

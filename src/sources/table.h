@@ -151,6 +151,7 @@ struct reading {
     size_t columns;
     const struct grid_row *row;
     struct str network, account;
+    struct map texts; /* networks and accounts that rows named */
     struct year_state *years; /* by column of the file */
     double *sums;   /* by column of the source; NAN: nothing was added */
     double *totals; /* of the first totals row; NAN: it says nothing */
