@@ -35,7 +35,8 @@ static bool look(struct importer *im, const char *path, struct disk_stat *out, s
     return true;
 }
 
-bool at_rest_open(struct importer *im, const char *path, struct arena *a, struct at_rest *out, struct err *e)
+bool at_rest_open(struct importer *im, const char *path, struct arena *a, struct at_rest *out,
+                  struct err *e)
 {
     struct disk_stat stat;
     struct at_rest f = {.disk = im->disk, .path = arena_cstr(a, str_of(path))};
@@ -70,7 +71,8 @@ static bool copy_add(void *of, const void *bytes, size_t n, struct err *e)
     return !c->disk_failed;
 }
 
-static bool copy_begin(struct importer *im, struct arena *a, struct at_rest *out, struct copy *c, struct err *e)
+static bool copy_begin(struct importer *im, struct arena *a, struct at_rest *out, struct copy *c,
+                       struct err *e)
 {
     struct str path = arena_printf(a, "%s/import-%lld", im->o->tmp, (long long)++im->made);
 
@@ -79,7 +81,8 @@ static bool copy_begin(struct importer *im, struct arena *a, struct at_rest *out
     if (!c->file)
         return false;
     c->digest = digest_new((struct str){0});
-    *out = (struct at_rest){.disk = im->disk, .path = arena_cstr(a, path), .is_copy = true, .day = DAY_NONE};
+    *out = (struct at_rest){
+        .disk = im->disk, .path = arena_cstr(a, path), .is_copy = true, .day = DAY_NONE};
     return true;
 }
 
@@ -100,7 +103,8 @@ static bool copy_end(struct copy *c, bool done, struct at_rest *out, struct err 
     if (!done) {
         struct err ignored = {.lang = e->lang};
         if (!c->im->disk->remove(c->im->disk->of, out->path, &ignored))
-            out->file = NULL; /* the folder of temporary files is emptied with the workspace's next opening */
+            out->file = NULL; /* the folder of temporary files is emptied with the workspace's next
+                                 opening */
     }
     return done;
 }
@@ -120,7 +124,8 @@ static bool copy_all(struct copy *c, struct disk_file *from, struct err *e)
     return done;
 }
 
-bool at_rest_copy(struct importer *im, const char *path, struct arena *a, struct at_rest *out, struct err *e)
+bool at_rest_copy(struct importer *im, const char *path, struct arena *a, struct at_rest *out,
+                  struct err *e)
 {
     struct disk_stat before, after;
     struct at_rest original, f;
@@ -134,7 +139,8 @@ bool at_rest_copy(struct importer *im, const char *path, struct arena *a, struct
     }
     bool done = copy_all(&c, original.file, e) && im->disk->stat(im->disk->of, path, &after, e);
 
-    if (done && (after.size != before.size || after.modified_us != before.modified_us || c.size != before.size))
+    if (done && (after.size != before.size || after.modified_us != before.modified_us ||
+                 c.size != before.size))
         done = fail_file_changed(e, ERR_INPUT);
     f.day = original.day;
     at_rest_close(im, &original);
@@ -144,8 +150,8 @@ bool at_rest_copy(struct importer *im, const char *path, struct arena *a, struct
     return true;
 }
 
-bool at_rest_member(struct importer *im, struct zip_archive *z, size_t i, struct arena *a, struct at_rest *out,
-                    struct err *e)
+bool at_rest_member(struct importer *im, struct zip_archive *z, size_t i, struct arena *a,
+                    struct at_rest *out, struct err *e)
 {
     struct zip_member member;
     struct at_rest f;

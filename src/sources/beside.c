@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* YouTube's zip holds three tables: what the range of "Table data.csv" is, "Totals.csv" beside it says. */
+/* YouTube's zip holds three tables: what the range of "Table data.csv" is, "Totals.csv" beside it
+ * says. */
 #include "sources/importer.h"
 
 #include "base/fold.h"
@@ -8,9 +9,22 @@
 
 /* How the names of the three end, folded; totals, the smallest, first. */
 static const char *const tails[] = {
-    "totals", "totaux", "totales", "gesamtwerte", "totali", "totais", /* six of totals */
-    "chart data", "donnees du graphique", "donnees de graphique", "datos del grafico", "diagrammdaten",
-    "table data", "donnees du tableau", "donnees de tableau", "datos de la tabla", "tabellendaten",
+    "totals",
+    "totaux",
+    "totales",
+    "gesamtwerte",
+    "totali",
+    "totais", /* six of totals */
+    "chart data",
+    "donnees du graphique",
+    "donnees de graphique",
+    "datos del grafico",
+    "diagrammdaten",
+    "table data",
+    "donnees du tableau",
+    "donnees de tableau",
+    "datos de la tabla",
+    "tabellendaten",
 };
 
 /* A name taken apart: "a_content_" "totals" " (1)". */
@@ -49,18 +63,21 @@ struct candidate {
     size_t rank;
 };
 
-static void consider(struct arena *a, const struct beside *b, struct str name, size_t member, struct list *out)
+static void consider(struct arena *a, const struct beside *b, struct str name, size_t member,
+                     struct list *out)
 {
     struct parts own = take_apart(a, b->own), other = take_apart(a, name);
-    bool same = own.rank < COUNT_OF(tails) && other.rank < COUNT_OF(tails) && str_eq(own.head, other.head) &&
-                str_eq(own.rest, other.rest);
+    bool same = own.rank < COUNT_OF(tails) && other.rank < COUNT_OF(tails) &&
+                str_eq(own.head, other.head) && str_eq(own.rest, other.rest);
 
     if (str_eq(name, b->own) || (!same && !(b->zip && b->files <= 4)))
         return;
     struct candidate *c = list_add(out);
 
     *c = (struct candidate){name, member, other.rank};
-    for (size_t i = out->n - 1; i > 0 && LIST_ITEMS(out, struct candidate)[i].rank < LIST_ITEMS(out, struct candidate)[i - 1].rank; i--) {
+    for (size_t i = out->n - 1; i > 0 && LIST_ITEMS(out, struct candidate)[i].rank <
+                                             LIST_ITEMS(out, struct candidate)[i - 1].rank;
+         i--) {
         struct candidate *items = out->items, swap = items[i];
         items[i] = items[i - 1];
         items[i - 1] = swap;
@@ -73,7 +90,8 @@ static void list_zip(struct arena *a, const struct beside *b, struct list *out)
 
     for (size_t i = 0; i < zip_count(b->zip); i++) {
         struct zip_member m;
-        if (!zip_member_at(b->zip, i, &m, &ignored) || m.is_folder || !str_starts(m.name, b->within))
+        if (!zip_member_at(b->zip, i, &m, &ignored) || m.is_folder ||
+            !str_starts(m.name, b->within))
             continue;
         struct str name = str_sub(m.name, b->within.n, m.name.n);
         if (str_find_char(name, '/') < 0)
@@ -81,7 +99,8 @@ static void list_zip(struct arena *a, const struct beside *b, struct list *out)
     }
 }
 
-static void list_folder(struct importer *im, struct arena *a, const struct beside *b, struct list *out)
+static void list_folder(struct importer *im, struct arena *a, const struct beside *b,
+                        struct list *out)
 {
     struct list names = LIST_OF(struct str);
     struct err ignored = {0};
@@ -93,8 +112,8 @@ static void list_folder(struct importer *im, struct arena *a, const struct besid
     list_done(&names);
 }
 
-static struct period days_of(struct importer *im, struct at_rest *f, struct str name, const struct table *t,
-                             const struct input *like, struct arena *a)
+static struct period days_of(struct importer *im, struct at_rest *f, struct str name,
+                             const struct table *t, const struct input *like, struct arena *a)
 {
     struct input in = importer_input(im, f, name);
     struct err ignored = {.lang = like->lang};
@@ -108,14 +127,16 @@ static struct period days_of(struct importer *im, struct at_rest *f, struct str 
         const struct table *other = &LIST_ITEMS(&survey.tables, struct table)[i];
         const char *network = other->source->network;
         if ((other->source->flags & SOURCE_DAILY) && network && t->source->network &&
-            strcmp(network, t->source->network) == 0 && !other->has_open_dates && day_is_known(other->days.from))
+            strcmp(network, t->source->network) == 0 && !other->has_open_dates &&
+            day_is_known(other->days.from))
             p = (struct period){.from = other->days.from, .to = other->days.to};
     }
     survey_done(&survey);
     return p;
 }
 
-struct period beside_range(struct importer *im, const struct beside *b, const struct table *t, const struct input *like)
+struct period beside_range(struct importer *im, const struct beside *b, const struct table *t,
+                           const struct input *like)
 {
     struct arena a = {0};
     struct list candidates = LIST_OF(struct candidate);
@@ -129,8 +150,10 @@ struct period beside_range(struct importer *im, const struct beside *b, const st
         const struct candidate *c = &LIST_ITEMS(&candidates, struct candidate)[i];
         struct err ignored = {.lang = like->lang};
         struct at_rest f;
-        bool opened = b->zip ? at_rest_member(im, b->zip, c->member, &a, &f, &ignored)
-                             : at_rest_open(im, arena_printf(&a, "%s/%.*s", b->folder, STR_ARG(c->name)).p, &a, &f, &ignored);
+        bool opened =
+            b->zip ? at_rest_member(im, b->zip, c->member, &a, &f, &ignored)
+                   : at_rest_open(im, arena_printf(&a, "%s/%.*s", b->folder, STR_ARG(c->name)).p,
+                                  &a, &f, &ignored);
         if (!opened)
             continue;
         p = days_of(im, &f, c->name, t, like, &a);

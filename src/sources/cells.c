@@ -39,7 +39,8 @@ static bool moment_of_cell(const struct grid_cell *from, struct str text, struct
     return moment_parse(text, m) || (str_to_double(text, &x) && moment_of_number(x, m));
 }
 
-static bool parse_moment(struct reading *r, const struct grid_cell *from, size_t i, struct cell *out)
+static bool parse_moment(struct reading *r, const struct grid_cell *from, size_t i,
+                         struct cell *out)
 {
     const struct column_reading *how = &r->table->readings[i];
     struct moment m;
@@ -80,22 +81,24 @@ static void row_currency(const struct reading *r, char code[4])
     }
 }
 
-static bool parse_money(struct reading *r, size_t i, const struct number *n, double value, struct cell *out)
+static bool parse_money(struct reading *r, size_t i, const struct number *n, double value,
+                        struct cell *out)
 {
     char of_row[4], asked[4] = "";
     bool is_weak;
 
     row_currency(r, of_row);
     currency_of_text(r->in->currency, asked, &is_weak);
-    const char *code = n->currency[0] && !n->is_weak
-                           ? n->currency
-                           : first_given(of_row, r->table->readings[i].currency, n->currency, asked);
+    const char *code =
+        n->currency[0] && !n->is_weak
+            ? n->currency
+            : first_given(of_row, r->table->readings[i].currency, n->currency, asked);
 
     return money_of(value, code, &out->money);
 }
 
-static bool parse_number(struct reading *r, const struct grid_cell *from, size_t i, enum column_type type, double scale,
-                         struct cell *out)
+static bool parse_number(struct reading *r, const struct grid_cell *from, size_t i,
+                         enum column_type type, double scale, struct cell *out)
 {
     enum decimal_mark mark = from->kind == GRID_TEXT ? r->table->readings[i].mark : MARK_POINT;
     struct number n;
@@ -116,7 +119,8 @@ static bool parse_number(struct reading *r, const struct grid_cell *from, size_t
 }
 
 /* A workbook stores a duration as a share of a day, shown as a time. */
-static bool parse_seconds(struct reading *r, const struct grid_cell *from, size_t i, double scale, struct cell *out)
+static bool parse_seconds(struct reading *r, const struct grid_cell *from, size_t i, double scale,
+                          struct cell *out)
 {
     enum decimal_mark mark = from->kind == GRID_TEXT ? r->table->readings[i].mark : MARK_POINT;
 
@@ -157,12 +161,13 @@ static struct str upper(struct arena *a, struct str s)
     return (struct str){out, s.n};
 }
 
-bool cell_parse(struct reading *r, const struct grid_cell *from, size_t file_column, enum column_type type,
-                double scale, struct cell *out)
+bool cell_parse(struct reading *r, const struct grid_cell *from, size_t file_column,
+                enum column_type type, double scale, struct cell *out)
 {
     bool is_text = type == COL_TEXT || type == COL_SKIP;
 
-    *out = (struct cell){.text = value_clean(from->text), .day = DAY_NONE, .at = INSTANT_NONE, .number = NAN};
+    *out = (struct cell){
+        .text = value_clean(from->text), .day = DAY_NONE, .at = INSTANT_NONE, .number = NAN};
     if (out->text.n == 0 || (!is_text && value_is_missing(out->text)))
         return true;
     out->given = true;
@@ -189,7 +194,8 @@ bool cell_parse(struct reading *r, const struct grid_cell *from, size_t file_col
     }
 }
 
-struct str cell_reason(struct reading *r, const struct grid_cell *from, size_t file_column, enum column_type type)
+struct str cell_reason(struct reading *r, const struct grid_cell *from, size_t file_column,
+                       enum column_type type)
 {
     struct buf out = {0};
     enum lang lang = r->in->lang;
@@ -205,7 +211,8 @@ struct str cell_reason(struct reading *r, const struct grid_cell *from, size_t f
         msg_refused_flag(&out, lang);
     else if (type == COL_SECONDS)
         msg_refused_duration(&out, lang);
-    else if (notes.not_number == 0 && (notes.point || notes.comma || notes.open_point || notes.open_comma))
+    else if (notes.not_number == 0 &&
+             (notes.point || notes.comma || notes.open_point || notes.open_comma))
         msg_refused_mark(&out, lang);
     else
         msg_refused_number(&out, lang);

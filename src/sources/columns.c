@@ -60,7 +60,8 @@ struct str header_fold(struct arena *a, struct str header)
     return fold(a, undo_escapes(a, header));
 }
 
-/* Place of the bracket that the last character closes; -1 when the text does not end in brackets. */
+/* Place of the bracket that the last character closes; -1 when the text does not end in brackets.
+ */
 static ptrdiff_t last_bracket(struct str s)
 {
     int depth = 0;
@@ -82,7 +83,8 @@ struct str header_unit(struct str header)
 
     header = str_trim(header);
     at = last_bracket(header);
-    return at < 0 ? (struct str){0} : str_trim(str_sub(header, (size_t)at + 1, header.n - (size_t)at - 2));
+    return at < 0 ? (struct str){0}
+                  : str_trim(str_sub(header, (size_t)at + 1, header.n - (size_t)at - 2));
 }
 
 static void add_name(struct catalogue *c, const char *name, int32_t source, int32_t column)
@@ -104,7 +106,8 @@ static void add_name(struct catalogue *c, const char *name, int32_t source, int3
 
 void catalogue_init(struct catalogue *c, const struct source *const *list)
 {
-    *c = (struct catalogue){.sources = list, .entries = LIST_OF(struct catalogue_entry),
+    *c = (struct catalogue){.sources = list,
+                            .entries = LIST_OF(struct catalogue_entry),
                             .prefixes = LIST_OF(struct catalogue_entry)};
     while (list[c->n])
         c->n++;
@@ -145,9 +148,11 @@ static bool may_drop_unit(const struct column *column, struct str folded)
            column->type == COL_RATE;
 }
 
-/* Calls `use` for each entry that file column i matches, best names first: whole, without unit, prefix. */
+/* Calls `use` for each entry that file column i matches, best names first: whole, without unit,
+ * prefix. */
 static void each_match(const struct catalogue *c, const struct header *h, size_t i,
-                       void (*use)(void *of, const struct catalogue_entry *entry, int rank), void *of)
+                       void (*use)(void *of, const struct catalogue_entry *entry, int rank),
+                       void *of)
 {
     const struct catalogue_entry *entries = c->entries.items, *prefixes = c->prefixes.items;
     int64_t at;
@@ -188,7 +193,8 @@ static void note_match(void *of, const struct catalogue_entry *entry, int rank)
     m->seen[m->base[entry->source] + entry->column] = 1;
 }
 
-void header_match_all(const struct catalogue *c, const struct header *h, struct arena *a, struct header_match *out)
+void header_match_all(const struct catalogue *c, const struct header *h, struct arena *a,
+                      struct header_match *out)
 {
     int32_t *base = arena_new(a, c->n + 1, sizeof(int32_t));
 
@@ -240,7 +246,8 @@ static void place_match(void *of, const struct catalogue_entry *entry, int rank)
     p->place[entry->column] = p->file_column;
 }
 
-void header_map(const struct catalogue *c, size_t source, const struct header *h, int32_t *place, int32_t *known)
+void header_map(const struct catalogue *c, size_t source, const struct header *h, int32_t *place,
+                int32_t *known)
 {
     struct placing p = {source, c->sources[source], place, known, 0, 0};
 

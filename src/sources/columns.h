@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Which header of a file is which column of a source: whatever the order, language, units in brackets,
- * repeated names, line breaks and spellings. */
+/* Which header of a file is which column of a source: whatever the order, language, units in
+ * brackets, repeated names, line breaks and spellings. */
 #pragma once
 
 #include "base/list.h"
@@ -38,8 +38,8 @@ struct str header_unit(struct str header);
 
 /* A row taken for a header: each cell's entries. */
 struct header {
-    struct str *folded;   /* by file column */
-    struct str *bare;     /* the same without the last brackets; empty when there are none */
+    struct str *folded; /* by file column */
+    struct str *bare;   /* the same without the last brackets; empty when there are none */
     size_t n;
 };
 
@@ -50,7 +50,10 @@ struct header_match {
     int32_t required;
 };
 /* `out` has catalogue.n places. */
-void header_match_all(const struct catalogue *c, const struct header *h, struct arena *a, struct header_match *out);
+void header_match_all(const struct catalogue *c, const struct header *h, struct arena *a,
+                      struct header_match *out);
 int32_t source_required(const struct source *s); /* how many columns it requires */
-/* Where each column of the source stands in the file (NO_COLUMN: absent) and the other way round. */
-void header_map(const struct catalogue *c, size_t source, const struct header *h, int32_t *place, int32_t *known);
+/* Where each column of the source stands in the file (NO_COLUMN: absent) and the other way round.
+ */
+void header_map(const struct catalogue *c, size_t source, const struct header *h, int32_t *place,
+                int32_t *known);

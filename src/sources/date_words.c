@@ -20,7 +20,8 @@ static const char *const months[12] = {
 };
 
 static const char weekdays[] =
-    " monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun "
+    " monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat "
+    "sunday sun "
     "lundi lun mardi mar mercredi mer jeudi jeu vendredi ven samedi sam dimanche dim "
     "lunes martes mie miercoles jueves jue viernes vie sabado sab domingo dom "
     "montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sa sonntag so "
@@ -35,7 +36,8 @@ enum { WORD_LONGEST = 16 };
 static struct str plain_word(struct str s, char out[WORD_LONGEST])
 {
     /* U+00C0..U+00FF, the second byte of each in order. */
-    static const char latin[65] = "aaaaaaaceeeeiiiidnooooo*ouuuuypsaaaaaaaceeeeiiiidnooooo/ouuuuypy";
+    static const char latin[65] =
+        "aaaaaaaceeeeiiiidnooooo*ouuuuypsaaaaaaaceeeeiiiidnooooo/ouuuuypy";
     size_t n = 0;
 
     for (size_t i = 0; i < s.n; i++) {
@@ -54,7 +56,8 @@ static bool is_in(struct str word, const char *list)
     struct str all = str_of(list);
 
     for (size_t i = 1; word.n && i + word.n < all.n; i++) {
-        if (all.p[i] == word.p[0] && all.p[i - 1] == ' ' && all.p[i + word.n] == ' ' && memcmp(all.p + i, word.p, word.n) == 0)
+        if (all.p[i] == word.p[0] && all.p[i - 1] == ' ' && all.p[i + word.n] == ' ' &&
+            memcmp(all.p + i, word.p, word.n) == 0)
             return true;
     }
     return false;

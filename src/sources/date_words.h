@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Names of months and weekdays in the languages of the tools' exports: English, French, Spanish, German,
- * Italian, Portuguese, Dutch; long and short. */
+/* Names of months and weekdays in the languages of the tools' exports: English, French, Spanish,
+ * German, Italian, Portuguese, Dutch; long and short. */
 #pragma once
 
 #include "base/str.h"

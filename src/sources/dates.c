@@ -13,7 +13,7 @@ enum token_kind { TOKEN_END, TOKEN_NUMBER, TOKEN_WORD, TOKEN_MARK };
 struct token {
     enum token_kind kind;
     struct str text;
-    int number;   /* -1 when it has too many digits */
+    int number; /* -1 when it has too many digits */
     size_t digits;
     bool after_space;
 };
@@ -114,7 +114,8 @@ static int year_of(const struct token *t)
     return t->digits == 2 ? 2000 + t->number : 0;
 }
 
-/* "20260224", also with a time glued: 20260224T140500 is not seen, so the eight digits stand alone. */
+/* "20260224", also with a time glued: 20260224T140500 is not seen, so the eight digits stand alone.
+ */
 static bool compact_day(int number, struct moment *m)
 {
     struct civil c = {number / 10000, number / 100 % 100, number % 100};
@@ -130,7 +131,8 @@ static bool compact_day(int number, struct moment *m)
 /* Numbers parted by - / . : year first, or two open ones and the year, or two alone. */
 static bool take_numeric_day(struct cursor *c, struct moment *m)
 {
-    const struct token *first = peek(c, 0), *mark = peek(c, 1), *second = peek(c, 2), *third = peek(c, 4);
+    const struct token *first = peek(c, 0), *mark = peek(c, 1), *second = peek(c, 2),
+                       *third = peek(c, 4);
 
     if (first->kind != TOKEN_NUMBER)
         return false;
@@ -210,8 +212,8 @@ static void take_year(struct cursor *c, struct moment *m)
     take_filling(c);
     const struct token *t = peek(c, 0);
 
-    if (t->kind == TOKEN_NUMBER && !is_mark(peek(c, 1), ":") && (t->digits == 4 || (t->digits == 2 && !t->after_space)) &&
-        year_of(t)) {
+    if (t->kind == TOKEN_NUMBER && !is_mark(peek(c, 1), ":") &&
+        (t->digits == 4 || (t->digits == 2 && !t->after_space)) && year_of(t)) {
         m->year = year_of(t);
         c->at++;
         return;
@@ -219,7 +221,8 @@ static void take_year(struct cursor *c, struct moment *m)
     *c = before;
 }
 
-/* "Sep 30, 2023", "30 September 2023", "8 de marzo", "1er août 2026", "30-Sep-23", "2023 Sep 30". */
+/* "Sep 30, 2023", "30 September 2023", "8 de marzo", "1er août 2026", "30-Sep-23", "2023 Sep 30".
+ */
 static bool take_worded_day(struct cursor *c, struct moment *m)
 {
     struct cursor at = *c;
@@ -262,7 +265,8 @@ static bool take_half(struct cursor *c, struct moment *m)
     if (str_ascii_eq_nocase(t->text, S("am")) || str_ascii_eq_nocase(t->text, S("pm"))) {
         half = t->text.p[0];
         c->at++;
-    } else if (t->text.n == 1 && strchr("aApP", t->text.p[0]) && is_mark(peek(c, 1), ".")) { /* a.m. */
+    } else if (t->text.n == 1 && strchr("aApP", t->text.p[0]) &&
+               is_mark(peek(c, 1), ".")) { /* a.m. */
         half = t->text.p[0];
         c->at += 2;
         while (peek(c, 0)->kind == TOKEN_WORD || is_mark(peek(c, 0), "."))
@@ -288,7 +292,8 @@ static bool take_offset(struct cursor *c, struct moment *m)
         minutes = hours->number / 100 * 60 + hours->number % 100;
     } else if (hours->digits <= 2) {
         minutes = hours->number * 60;
-        if (is_mark(peek(c, 0), ":") && peek(c, 1)->kind == TOKEN_NUMBER && peek(c, 1)->digits == 2) {
+        if (is_mark(peek(c, 0), ":") && peek(c, 1)->kind == TOKEN_NUMBER &&
+            peek(c, 1)->digits == 2) {
             minutes += peek(c, 1)->number;
             c->at += 2;
         }
@@ -306,8 +311,9 @@ static bool take_zone(struct cursor *c, struct moment *m)
     take_mark(c, "(");
     const struct token *t = peek(c, 0);
 
-    if (t->kind == TOKEN_WORD && (str_ascii_eq_nocase(t->text, S("z")) || str_ascii_eq_nocase(t->text, S("utc")) ||
-                                  str_ascii_eq_nocase(t->text, S("gmt")))) {
+    if (t->kind == TOKEN_WORD &&
+        (str_ascii_eq_nocase(t->text, S("z")) || str_ascii_eq_nocase(t->text, S("utc")) ||
+         str_ascii_eq_nocase(t->text, S("gmt")))) {
         m->has_zone = true;
         c->at++;
     }
@@ -412,7 +418,8 @@ bool moment_parse(struct str text, struct moment *out)
     text = str_trim(text);
     if (text.n == 0 || text.n > 80 || !tokenize(text, &tokens))
         return false;
-    if (!skip_weekday(&c) || !take_moment(&c, &m)) { /* "mar 3" is a Tuesday only before another month */
+    if (!skip_weekday(&c) ||
+        !take_moment(&c, &m)) { /* "mar 3" is a Tuesday only before another month */
         c.at = 0;
         m = (struct moment){0};
         if (!take_moment(&c, &m))
@@ -437,7 +444,8 @@ bool moment_of_number(double number, struct moment *out)
     struct civil c = day_civil((struct day){(int32_t)floor(number) - 25569});
     double seconds = round((number - floor(number)) * 86400);
 
-    m = (struct moment){.year = c.year, .month = c.month, .day = c.day, .has_time = number != floor(number)};
+    m = (struct moment){
+        .year = c.year, .month = c.month, .day = c.day, .has_time = number != floor(number)};
     m.hour = (int)(seconds / 3600) % 24;
     m.minute = (int)(seconds / 60) % 60;
     m.second = (int)seconds % 60;
@@ -483,7 +491,8 @@ struct day day_nearest(int month, int day, struct day near)
             continue;
         struct day d = day_of(c);
         int64_t distance = (int64_t)d.n - near.n, least = (int64_t)best.n - near.n;
-        if (!day_is_known(best) || (distance < 0 ? -distance : distance) < (least < 0 ? -least : least))
+        if (!day_is_known(best) ||
+            (distance < 0 ? -distance : distance) < (least < 0 ? -least : least))
             best = d;
     }
     return best;

@@ -25,8 +25,9 @@ static void say(struct importer *im, struct str name, bool named, enum import_ou
 /* What people did not put there: files of the system, half-saved ones of an office program. */
 static bool is_hidden(struct str name)
 {
-    return name.n == 0 || name.p[0] == '.' || str_starts(name, S("~$")) || str_eq(name, S("__MACOSX")) ||
-           str_ascii_eq_nocase(name, S("Thumbs.db")) || str_ascii_eq_nocase(name, S("desktop.ini"));
+    return name.n == 0 || name.p[0] == '.' || str_starts(name, S("~$")) ||
+           str_eq(name, S("__MACOSX")) || str_ascii_eq_nocase(name, S("Thumbs.db")) ||
+           str_ascii_eq_nocase(name, S("desktop.ini"));
 }
 
 static bool is_hidden_path(struct str path)
@@ -67,8 +68,8 @@ static bool list_members(struct zip_archive *z, struct arena *a, struct list *ou
     return true;
 }
 
-static bool import_member(struct importer *im, struct zip_archive *z, const struct member *m, size_t files,
-                          struct str zip_name, int depth, struct err *e)
+static bool import_member(struct importer *im, struct zip_archive *z, const struct member *m,
+                          size_t files, struct str zip_name, int depth, struct err *e)
 {
     struct arena a = {0};
     struct at_rest f;
@@ -79,7 +80,9 @@ static bool import_member(struct importer *im, struct zip_archive *z, const stru
 
     while (slash && m->name.p[slash - 1] != '/')
         slash--;
-    struct beside beside = {.zip = z, .within = str_sub(m->name, 0, slash), .own = str_sub(m->name, slash, m->name.n),
+    struct beside beside = {.zip = z,
+                            .within = str_sub(m->name, 0, slash),
+                            .own = str_sub(m->name, slash, m->name.n),
                             .files = files};
 
     if (at_rest_member(im, z, m->at, &a, &f, &own)) {
@@ -95,7 +98,8 @@ static bool import_member(struct importer *im, struct zip_archive *z, const stru
     return done;
 }
 
-static bool import_zip(struct importer *im, struct at_rest *f, struct str name, bool named, int depth, struct err *e)
+static bool import_zip(struct importer *im, struct at_rest *f, struct str name, bool named,
+                       int depth, struct err *e)
 {
     struct err own = {.lang = im->o->lang};
     struct list members = LIST_OF(struct member);
@@ -108,7 +112,8 @@ static bool import_zip(struct importer *im, struct at_rest *f, struct str name, 
     else if (members.n == 0)
         say(im, name, named, IMPORT_EMPTY, msg_zip_empty);
     for (size_t i = 0; done && z && i < members.n; i++)
-        done = import_member(im, z, &LIST_ITEMS(&members, struct member)[i], members.n, name, depth, e);
+        done = import_member(im, z, &LIST_ITEMS(&members, struct member)[i], members.n, name, depth,
+                             e);
     zip_close_archive(z);
     list_done(&members);
     arena_done(&a);
@@ -143,13 +148,15 @@ static bool is_zip(struct importer *im, const char *path, struct arena *a)
 
     if (!at_rest_open(im, path, a, &f, &ignored))
         return false;
-    bool found = zip_sniff(at_rest_bytes(&f)) && grid_sniff(at_rest_bytes(&f)) == GRID_FORMAT_UNKNOWN;
+    bool found =
+        zip_sniff(at_rest_bytes(&f)) && grid_sniff(at_rest_bytes(&f)) == GRID_FORMAT_UNKNOWN;
 
     at_rest_close(im, &f);
     return found;
 }
 
-static bool import_one(struct importer *im, const char *path, struct str name, bool named, struct err *e)
+static bool import_one(struct importer *im, const char *path, struct str name, bool named,
+                       struct err *e)
 {
     struct arena a = {0};
     struct at_rest f;
@@ -174,7 +181,8 @@ static bool import_one(struct importer *im, const char *path, struct str name, b
     return done;
 }
 
-static bool import_folder(struct importer *im, const char *path, struct str name, int depth, struct err *e)
+static bool import_folder(struct importer *im, const char *path, struct str name, int depth,
+                          struct err *e)
 {
     struct arena a = {0};
     struct list names = LIST_OF(struct str);
@@ -202,8 +210,8 @@ static bool import_folder(struct importer *im, const char *path, struct str name
     return done;
 }
 
-bool import_path(struct workspace *w, const char *path, const struct import_options *o, struct arena *a,
-                 struct list *out, struct err *e)
+bool import_path(struct workspace *w, const char *path, const struct import_options *o,
+                 struct arena *a, struct list *out, struct err *e)
 {
     struct importer im = {.w = w, .o = o, .disk = w->disk, .a = a, .out = out};
     struct arena own_arena = {0};
@@ -259,8 +267,8 @@ static struct import_options options_of(const struct import_options *o, struct s
     return out;
 }
 
-bool import_redo(struct workspace *w, int32_t batch, const struct import_options *o, struct arena *a,
-                 struct import_file *out, struct err *e)
+bool import_redo(struct workspace *w, int32_t batch, const struct import_options *o,
+                 struct arena *a, struct import_file *out, struct err *e)
 {
     struct batch old;
     struct at_rest f;
@@ -271,7 +279,8 @@ bool import_redo(struct workspace *w, int32_t batch, const struct import_options
     if (!old.has_original || old.status != BATCH_DONE)
         return fail_no_original(e, ERR_MISSING, batch);
     struct import_options again = options_of(o, old.options);
-    struct importer im = {.w = w, .o = &again, .disk = w->disk, .a = a, .redo = &line, .redo_batch = batch};
+    struct importer im = {
+        .w = w, .o = &again, .disk = w->disk, .a = a, .redo = &line, .redo_batch = batch};
     struct str path = workspace_path(w, a, arena_printf(a, "files/%.*s", STR_ARG(old.digest)).p);
 
     if (!at_rest_copy(&im, arena_cstr(a, path), a, &f, e))

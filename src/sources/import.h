@@ -8,13 +8,13 @@
 
 struct import_options {
     struct str account;
-    struct str network;  /* where neither file nor source says it */
+    struct str network; /* where neither file nor source says it */
     struct str currency;
-    int year;            /* --year: of the last day of files without years; 0: not said */
+    int year; /* --year: of the last day of files without years; 0: not said */
     enum date_order dates;
-    bool dry_run;        /* recognise and read, store nothing */
+    bool dry_run; /* recognise and read, store nothing */
     enum lang lang;
-    const char *tmp;     /* folder for members of zips that need random access */
+    const char *tmp; /* folder for members of zips that need random access */
     /* Called now and then: bytes done of the file's size. May be NULL. */
     void (*progress)(void *of, struct str file, int64_t done, int64_t size);
     void *of;
@@ -24,14 +24,14 @@ enum import_outcome { IMPORT_DONE, IMPORT_ALREADY, IMPORT_EMPTY, IMPORT_UNKNOWN,
 
 /* Everything in it lives in the arena given; its lists are not to be ended or added to. */
 struct import_file {
-    struct str file;   /* as named, with its place in folders and zips */
-    bool named;        /* by the user, not found inside a folder or zip */
+    struct str file; /* as named, with its place in folders and zips */
+    bool named;      /* by the user, not found inside a folder or zip */
     enum import_outcome outcome;
     struct str source; /* id; several joined by "+" */
     struct str title;  /* for people */
     struct day from, to;
     int64_t rows, facts, replaced, refused;
-    int32_t batch;     /* 0: none */
+    int32_t batch;        /* 0: none */
     struct list totals;   /* of struct ingest_total_check */
     struct list warnings; /* of struct str */
     struct list refusals; /* of struct refused: the first ones */
@@ -39,7 +39,8 @@ struct import_file {
 };
 
 /* Adds one struct import_file to `out` for each file met. False only when nothing more can be done
- * (disk, store); a file that cannot be read is a line in the list. Everything lives in the arena. */
+ * (disk, store); a file that cannot be read is a line in the list. Everything lives in the arena.
+ */
 MUST_USE bool import_path(struct workspace *w, const char *path, const struct import_options *o,
                           struct arena *a, struct list *out, struct err *e);
 /* Reads the kept original of a batch again with today's reader, in place of what it gave before. */

@@ -15,13 +15,18 @@ static struct import_file *new_line(struct importer *im, struct str name, bool n
 {
     struct import_file *f = im->redo ? im->redo : list_add(im->out);
 
-    *f = (struct import_file){.file = arena_str(im->a, name), .named = named, .from = DAY_NONE, .to = DAY_NONE,
-                              .totals = LIST_OF(struct ingest_total_check), .warnings = LIST_OF(struct str),
+    *f = (struct import_file){.file = arena_str(im->a, name),
+                              .named = named,
+                              .from = DAY_NONE,
+                              .to = DAY_NONE,
+                              .totals = LIST_OF(struct ingest_total_check),
+                              .warnings = LIST_OF(struct str),
                               .refusals = LIST_OF(struct refused)};
     return f;
 }
 
-void import_line(struct importer *im, struct str name, bool named, enum import_outcome outcome, struct str message)
+void import_line(struct importer *im, struct str name, bool named, enum import_outcome outcome,
+                 struct str message)
 {
     struct import_file *f = new_line(im, name, named);
 
@@ -197,7 +202,10 @@ static bool is_readable(struct work *k)
 /* Whether the same file was imported before; sets *same. */
 static bool look_for_same(struct work *k, bool *same, struct err *e)
 {
-    struct batch like = {.source = k->source, .digest = str_of(k->file->digest), .reader = k->reader}, found;
+    struct batch like = {.source = k->source,
+                         .digest = str_of(k->file->digest),
+                         .reader = k->reader},
+                 found;
 
     *same = false;
     if (k->im->redo || k->file->digest[0] == '\0')
@@ -235,7 +243,8 @@ static void keep_words(struct work *k, const struct ingest *in)
     const struct list *warnings = ingest_warnings(in), *totals = ingest_totals(in);
 
     for (size_t i = 0; i < warnings->n; i++)
-        *(struct str *)list_add(&k->line->warnings) = arena_str(k->im->a, LIST_ITEMS(warnings, struct str)[i]);
+        *(struct str *)list_add(&k->line->warnings) =
+            arena_str(k->im->a, LIST_ITEMS(warnings, struct str)[i]);
     for (size_t i = 0; i < totals->n; i++) {
         struct ingest_total_check *check = list_add(&k->line->totals);
         *check = LIST_ITEMS(totals, struct ingest_total_check)[i];
@@ -283,6 +292,7 @@ static bool read_and_commit(struct work *k, bool is_dry, struct err *e)
     }
     if (is_dry) {
         ingest_counts(in, &result);
+        result.batch = 0;
         keep_words(k, in);
         ingest_abandon(in);
     } else {
@@ -317,7 +327,8 @@ static bool work_through(struct work *k, const struct beside *beside, struct err
     describe(k);
     if (!look_for_same(k, &same, e) || same)
         return same;
-    if (k->im->redo && k->im->redo_batch) { /* read once for nothing, so that a reader that fails undoes nothing */
+    if (k->im->redo &&
+        k->im->redo_batch) { /* read once for nothing, so that a reader that fails undoes nothing */
         if (!read_and_commit(k, true, e) || !ingest_undo(k->im->w, k->im->redo_batch, e))
             return false;
         list_clear(&k->line->warnings); /* what the second reading says, counts */

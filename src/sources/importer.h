@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Inside the importer: where files come from (a folder, a zip), their bytes at rest, one file's import. */
+/* Inside the importer: where files come from (a folder, a zip), their bytes at rest, one file's
+ * import. */
 #pragma once
 
 #include "base/digest.h"
@@ -13,10 +14,10 @@ struct importer {
     struct workspace *w;
     const struct import_options *o;
     const struct disk *disk;
-    struct arena *a;      /* of the results */
-    struct list *out;     /* of struct import_file */
+    struct arena *a;  /* of the results */
+    struct list *out; /* of struct import_file */
     struct catalogue catalogue;
-    int64_t made;         /* temporary files so far */
+    int64_t made;             /* temporary files so far */
     struct import_file *redo; /* set: the result goes here, and the batch below is undone first */
     int32_t redo_batch;
 };
@@ -25,18 +26,20 @@ struct importer {
 struct at_rest {
     struct disk_file *file;
     const struct disk *disk;
-    char *path;      /* in an arena of the caller */
-    bool is_copy;    /* removed by at_rest_close unless it was taken away */
+    char *path;   /* in an arena of the caller */
+    bool is_copy; /* removed by at_rest_close unless it was taken away */
     int64_t size;
-    struct day day;  /* of its last change, or as the zip says; DAY_NONE when unknown */
+    struct day day;           /* of its last change, or as the zip says; DAY_NONE when unknown */
     char digest[DIGEST_TEXT]; /* "" when it was not copied */
 };
 
 struct bytes at_rest_bytes(struct at_rest *f);
 /* The user's file as it is; false: cannot be read. */
-MUST_USE bool at_rest_open(struct importer *im, const char *path, struct arena *a, struct at_rest *out, struct err *e);
+MUST_USE bool at_rest_open(struct importer *im, const char *path, struct arena *a,
+                           struct at_rest *out, struct err *e);
 /* A copy of a file, digested on the way; refused when it changed meanwhile. */
-MUST_USE bool at_rest_copy(struct importer *im, const char *path, struct arena *a, struct at_rest *out, struct err *e);
+MUST_USE bool at_rest_copy(struct importer *im, const char *path, struct arena *a,
+                           struct at_rest *out, struct err *e);
 MUST_USE bool at_rest_member(struct importer *im, struct zip_archive *z, size_t i, struct arena *a,
                              struct at_rest *out, struct err *e);
 void at_rest_close(struct importer *im, struct at_rest *f);
@@ -50,14 +53,17 @@ struct beside {
     size_t files;            /* in the zip */
 };
 
-/* The days of a daily table of the same network beside the file; period.from DAY_NONE when there is none. */
-struct period beside_range(struct importer *im, const struct beside *b, const struct table *t, const struct input *like);
+/* The days of a daily table of the same network beside the file; period.from DAY_NONE when there is
+ * none. */
+struct period beside_range(struct importer *im, const struct beside *b, const struct table *t,
+                           const struct input *like);
 
 /* One file that holds tables: recognised, read, committed; adds its line to im->out. */
 MUST_USE bool import_table_file(struct importer *im, struct at_rest *f, struct str name, bool named,
                                 const struct beside *beside, struct err *e);
 /* A line for a file that was not read. */
-void import_line(struct importer *im, struct str name, bool named, enum import_outcome outcome, struct str message);
+void import_line(struct importer *im, struct str name, bool named, enum import_outcome outcome,
+                 struct str message);
 struct input importer_input(struct importer *im, struct at_rest *f, struct str name);
 /* Whether the work must stop: the disk or store failed, not the file. */
 bool importer_must_stop(const struct err *e);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What all the values of a column show, and what is decided from it: decimal mark, day or month first,
- * the year of days that do not say it, the columns nobody knows that are figures all the same. */
+/* What all the values of a column show, and what is decided from it: decimal mark, day or month
+ * first, the year of days that do not say it, the columns nobody knows that are figures all the
+ * same. */
 #include "sources/table.h"
 
 #include "base/fold.h"
@@ -10,7 +11,8 @@
 
 static bool is_number_type(enum column_type type)
 {
-    return type == COL_NUMBER || type == COL_MONEY || type == COL_PERCENT || type == COL_RATE || type == COL_SECONDS;
+    return type == COL_NUMBER || type == COL_MONEY || type == COL_PERCENT || type == COL_RATE ||
+           type == COL_SECONDS;
 }
 
 static bool is_day_type(enum column_type type)
@@ -25,9 +27,11 @@ bool notes_could_be(enum column_type type, const struct grid_cell *cell)
     double seconds;
 
     if (is_day_type(type))
-        return cell->kind == GRID_DATE || cell->kind == GRID_NUMBER || moment_parse(value_clean(cell->text), &moment);
+        return cell->kind == GRID_DATE || cell->kind == GRID_NUMBER ||
+               moment_parse(value_clean(cell->text), &moment);
     if (type == COL_SECONDS)
-        return seconds_parse(cell->text, MARK_POINT, &seconds) || seconds_parse(cell->text, MARK_COMMA, &seconds);
+        return seconds_parse(cell->text, MARK_POINT, &seconds) ||
+               seconds_parse(cell->text, MARK_COMMA, &seconds);
     if (!is_number_type(type))
         return true;
     number_note(&numbers, cell->text);
@@ -104,11 +108,13 @@ void notes_row(struct table *t, const struct grid_row *row)
     for (size_t i = 0; i < t->n && i < row->n; i++) {
         const struct grid_cell *cell = &row->cells[i];
         bool is_known = t->known[i] != NO_COLUMN;
-        enum column_type type = is_known ? source_column(t->source, (size_t)t->known[i])->type : COL_NUMBER;
+        enum column_type type =
+            is_known ? source_column(t->source, (size_t)t->known[i])->type : COL_NUMBER;
 
         if (is_day_type(type)) {
             note_written_day(&t->notes[i], cell);
-        } else if (is_number_type(type) && cell->kind == GRID_TEXT && (is_known || !value_is_missing(cell->text))) {
+        } else if (is_number_type(type) && cell->kind == GRID_TEXT &&
+                   (is_known || !value_is_missing(cell->text))) {
             number_note(&t->notes[i].numbers, cell->text);
         } else if (!is_known && cell->kind != GRID_TEXT) { /* stored as a number: nothing is open */
             struct number_notes *n = &t->notes[i].numbers;
@@ -149,9 +155,10 @@ static enum decimal_mark decide_mark(const struct number_notes *own, const struc
 /* "Average view duration", "CTR", "Frequency": they follow from the rest. */
 static bool is_ratio_name(struct str folded)
 {
-    static const char *const words[] = {"rate", "average", "avg", "ctr", "cpc", "cpm", "cpa", "roas", "frequency", "percentage",
-                                        "percent", "share of", "taux", "moyen", "moyenne", "per", "cost", "cout", "position",
-                                        "score", "ratio", "repetition", "ranking"};
+    static const char *const words[] = {
+        "rate",      "average",    "avg",      "ctr",      "cpc",   "cpm",        "cpa",     "roas",
+        "frequency", "percentage", "percent",  "share of", "taux",  "moyen",      "moyenne", "per",
+        "cost",      "cout",       "position", "score",    "ratio", "repetition", "ranking"};
 
     if (str_find(folded, S("%")) >= 0 || str_find(folded, S(" / ")) >= 0)
         return true;
@@ -201,8 +208,9 @@ static void decide_kept(struct table *t, size_t i, struct arena *a)
     const struct number_notes *n = &t->notes[i].numbers;
     struct str folded = header_fold(a, t->headers[i]), name;
 
-    if (!(t->source->flags & SOURCE_KEEP_UNKNOWN) || t->known[i] != NO_COLUMN || n->given == 0 || n->not_number ||
-        n->percents || n->digits_most >= ID_DIGITS || is_ratio_name(folded) || is_id_name(folded))
+    if (!(t->source->flags & SOURCE_KEEP_UNKNOWN) || t->known[i] != NO_COLUMN || n->given == 0 ||
+        n->not_number || n->percents || n->digits_most >= ID_DIGITS || is_ratio_name(folded) ||
+        is_id_name(folded))
         return;
     name = metric_name(a, folded);
     if (name.n == 0)
@@ -219,7 +227,8 @@ static enum date_order majority(int64_t dmy, int64_t mdy)
     return dmy > mdy ? DATES_DMY : mdy > dmy ? DATES_MDY : DATES_UNSAID;
 }
 
-static void decide_order(const struct input *in, struct table *t, size_t i, enum date_order of_table)
+static void decide_order(const struct input *in, struct table *t, size_t i,
+                         enum date_order of_table)
 {
     struct column_notes *notes = &t->notes[i];
     enum date_order order = majority(notes->dmy, notes->mdy);
@@ -261,22 +270,26 @@ static struct day day_in(int year, int month_day)
     return civil_is_valid(c) ? day_of(c) : DAY_NONE;
 }
 
-/* The way in which the rows cover fewer days, about: "31 December, 1 January" is a night, not a year. */
+/* The way in which the rows cover fewer days, about: "31 December, 1 January" is a night, not a
+ * year. */
 static bool runs_forward(const struct year_notes *y)
 {
     enum { YEAR = 12 * 32 };
-    int64_t forward = y->falls * YEAR + y->last - y->first, backward = y->rises * YEAR + y->first - y->last;
+    int64_t forward = y->falls * YEAR + y->last - y->first,
+            backward = y->rises * YEAR + y->first - y->last;
 
     return forward <= backward;
 }
 
-/* Years run on with the rows, forwards or backwards, and turn where the month goes the other way. */
+/* Years run on with the rows, forwards or backwards, and turn where the month goes the other way.
+ */
 static void decide_years(const struct input *in, struct table *t, size_t i, struct day limit)
 {
     struct year_notes *y = &t->notes[i].years;
     struct column_reading *reading = &t->readings[i];
     bool is_forward = runs_forward(y);
-    int64_t turns = is_forward ? y->falls : y->rises, leap = is_forward ? y->leap_fall : y->leap_rise;
+    int64_t turns = is_forward ? y->falls : y->rises,
+            leap = is_forward ? y->leap_fall : y->leap_rise;
     int newest = is_forward ? y->last : y->first;
     int year = in->year ? in->year : latest_year(newest, limit);
 
@@ -290,7 +303,9 @@ static void decide_years(const struct input *in, struct table *t, size_t i, stru
     reading->years = is_forward ? YEARS_FORWARD : YEARS_BACKWARD;
     int first = is_forward ? year - (int)turns : year;
 
-    for (int back = 0; leap >= 0 && back < 8 && !is_leap(is_forward ? first + (int)leap : first - (int)leap); back++)
+    for (int back = 0;
+         leap >= 0 && back < 8 && !is_leap(is_forward ? first + (int)leap : first - (int)leap);
+         back++)
         first--;
     reading->first_year = first;
     int last = is_forward ? first + (int)turns : first - (int)turns;
@@ -308,8 +323,8 @@ static void decide_header(struct table *t, size_t i, struct arena *a)
     bool is_weak;
 
     currency_of_text(unit, t->readings[i].currency, &is_weak);
-    t->readings[i].is_utc = str_ends(folded, S("(utc)")) || str_ends(folded, S("(gmt)")) || str_ends(folded, S(" utc")) ||
-                            str_ends(folded, S("in utc)"));
+    t->readings[i].is_utc = str_ends(folded, S("(utc)")) || str_ends(folded, S("(gmt)")) ||
+                            str_ends(folded, S(" utc")) || str_ends(folded, S("in utc)"));
 }
 
 /* The file's own last day: what its name says, its date on the disk or in the zip, today. */
@@ -335,7 +350,8 @@ void notes_decide(const struct input *in, struct table *t, struct str separator,
         mdy += t->notes[i].mdy;
     }
     for (size_t i = 0; i < t->n; i++) {
-        const struct column *column = t->known[i] == NO_COLUMN ? NULL : source_column(t->source, (size_t)t->known[i]);
+        const struct column *column =
+            t->known[i] == NO_COLUMN ? NULL : source_column(t->source, (size_t)t->known[i]);
         decide_header(t, i, a);
         t->readings[i].mark = decide_mark(&t->notes[i].numbers, &all, column, separator);
         decide_kept(t, i, a);

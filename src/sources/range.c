@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The range of days that a file states: above its table, in its name, in the names of its folder or zip. */
+/* The range of days that a file states: above its table, in its name, in the names of its folder or
+ * zip. */
 #include "sources/table.h"
 
 #include "base/fold.h"
@@ -35,7 +36,10 @@ static size_t compact_at(struct str s, struct moment *m)
         if (!is_digit(s.p[i]))
             return 0;
     }
-    return str_to_double(str_sub(s, 0, 8), &number) && number >= 19900101 && moment_of_number(number, m) ? 8 : 0;
+    return str_to_double(str_sub(s, 0, 8), &number) && number >= 19900101 &&
+                   moment_of_number(number, m)
+               ? 8
+               : 0;
 }
 
 /* Length of the longest day that begins s; 0 when none does. */
@@ -48,7 +52,8 @@ static size_t day_at(struct str s, struct moment *m)
     for (size_t n = most; n >= 5; n--) {
         bool cuts_word = n < s.n && (is_digit(s.p[n]) ? is_digit(s.p[n - 1]) : false);
         struct moment found;
-        if (cuts_word || s.p[n - 1] == ' ' || s.p[n - 1] == '-' || s.p[n - 1] == '_' || s.p[n - 1] == ',')
+        if (cuts_word || s.p[n - 1] == ' ' || s.p[n - 1] == '-' || s.p[n - 1] == '_' ||
+            s.p[n - 1] == ',')
             continue;
         if (moment_parse(str_sub(s, 0, n), &found) && !found.has_time) {
             *m = found;
@@ -64,7 +69,8 @@ static bool may_begin(struct str s, size_t i)
 
     if (is_digit((char)c))
         return !is_digit((char)before) && before != '.';
-    return ((c >= 'a' && c <= 'z') || c >= 0x80) && !((before >= 'a' && before <= 'z') || before >= 0x80);
+    return ((c >= 'a' && c <= 'z') || c >= 0x80) &&
+           !((before >= 'a' && before <= 'z') || before >= 0x80);
 }
 
 static void find_days(struct str s, struct found *out)
@@ -115,7 +121,8 @@ bool range_in_text(struct arena *a, struct str text, enum date_order order, stru
         if (text.p[i] == '_')
             ((char *)(uintptr_t)text.p)[i] = ' ';
     }
-    find_days(fold(a, text), &found); /* lines are parted by a space now: a range over two lines is one */
+    find_days(fold(a, text),
+              &found); /* lines are parted by a space now: a range over two lines is one */
     if (pair_in(&found, order, out))
         return true;
     while (str_cut(&text, '\n', &line)) {

@@ -126,12 +126,21 @@ struct str reading_header_of(const struct reading *r, size_t i)
 
 struct str reading_currency_of(const struct reading *r, size_t i)
 {
-    return reading_has(r, i) ? str_of(r->table->readings[r->table->place[i]].currency) : (struct str){0};
+    return reading_has(r, i) ? str_of(r->table->readings[r->table->place[i]].currency)
+                             : (struct str){0};
+}
+
+struct str reading_raw(const struct reading *r, size_t i)
+{
+    int32_t at = reading_has(r, i) ? r->table->place[i] : NO_COLUMN;
+
+    return r->row && at != NO_COLUMN && (size_t)at < r->row->n ? r->row->cells[at].text : (struct str){0};
 }
 
 struct str reading_kept(const struct reading *r, size_t file_column)
 {
-    const struct column_reading *how = file_column < r->table->n ? &r->table->readings[file_column] : NULL;
+    const struct column_reading *how =
+        file_column < r->table->n ? &r->table->readings[file_column] : NULL;
 
     return how && how->is_kept ? how->kept_as : (struct str){0};
 }
@@ -215,9 +224,13 @@ static void say_lifetime(struct reading *r)
     buf_done(&out);
 }
 
-struct figure reading_figure(struct reading *r, enum object_kind kind, struct str object, struct day day)
+struct figure reading_figure(struct reading *r, enum object_kind kind, struct str object,
+                             struct day day)
 {
-    struct figure f = {.network = reading_network(r), .account = r->account, .object_kind = kind, .object = object,
+    struct figure f = {.network = reading_network(r),
+                       .account = r->account,
+                       .object_kind = kind,
+                       .object = object,
                        .nature = NATURE_FLOW};
 
     f.from = day_is_known(day) ? day : r->table->period.from;
@@ -256,8 +269,8 @@ struct figure reading_post(struct reading *r, const struct post *p)
     return f;
 }
 
-static void give(struct reading *r, struct figure *f, struct str metric, enum nature nature, enum nature like,
-                 double value)
+static void give(struct reading *r, struct figure *f, struct str metric, enum nature nature,
+                 enum nature like, double value)
 {
     f->metric = metric;
     f->nature = like == NATURE_LIFE && nature != NATURE_STOCK ? NATURE_LIFE : nature;
@@ -265,7 +278,8 @@ static void give(struct reading *r, struct figure *f, struct str metric, enum na
     ingest_figure(r->ingest, f);
 }
 
-static void give_known(struct reading *r, const struct cell *cell, size_t i, struct figure *f, enum nature like)
+static void give_known(struct reading *r, const struct cell *cell, size_t i, struct figure *f,
+                       enum nature like)
 {
     const struct column *column = source_column(r->source, i);
     struct str names = str_of(column->metric), name;
@@ -287,7 +301,8 @@ static void give_unknown(struct reading *r, struct figure *f, enum nature like)
         if (!cell.given)
             continue;
         f->currency = how->currency[0] ? str_of(cell.money.currency) : (struct str){0};
-        struct str name = arena_printf(&r->row_arena, "%.*s.%.*s", STR_ARG(f->network), STR_ARG(how->kept_as));
+        struct str name =
+            arena_printf(&r->row_arena, "%.*s.%.*s", STR_ARG(f->network), STR_ARG(how->kept_as));
         f->column = r->table->headers[i];
         give(r, f, name, NATURE_FLOW, like, cell.number);
     }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Which source a table is of: by the columns in its header and what its first rows hold, never by the
- * name of the file alone. */
+/* Which source a table is of: by the columns in its header and what its first rows hold, never by
+ * the name of the file alone. */
 #include "sources/table.h"
 
 #include "base/limits.h"
 #include "messages/sources.h"
 
 /* How well a source of which all required columns are there fits; negative: it is not this one. */
-static int32_t score_of(const struct input *in, const struct header *h, size_t s, int32_t known, struct table *t,
-                        struct arena *scratch)
+static int32_t score_of(const struct input *in, const struct header *h, size_t s, int32_t known,
+                        struct table *t, struct arena *scratch)
 {
     const struct source *source = in->catalogue->sources[s];
     struct table copy = *t;
@@ -23,7 +23,8 @@ static int32_t score_of(const struct input *in, const struct header *h, size_t s
     return extra < 0 ? -1 : known * 10 + extra;
 }
 
-static void take(struct table *t, const struct input *in, const struct header *h, size_t s, struct arena *a)
+static void take(struct table *t, const struct input *in, const struct header *h, size_t s,
+                 struct arena *a)
 {
     t->source = in->catalogue->sources[s];
     t->place = arena_new(a, source_columns(t->source) + 1, sizeof(int32_t));
@@ -60,7 +61,8 @@ bool recognise(const struct input *in, const struct grid_row *row, struct table 
     t->n = n;
     t->headers = cells;
     for (size_t s = 0; s < in->catalogue->n; s++) {
-        if (matches[s].known == 0 || matches[s].required < source_required(in->catalogue->sources[s]))
+        if (matches[s].known == 0 ||
+            matches[s].required < source_required(in->catalogue->sources[s]))
             continue;
         int32_t score = score_of(in, &h, s, matches[s].known, t, scratch);
         if (score < 0 || score < best_score)
@@ -96,8 +98,8 @@ static bool is_nearer(const struct near *a, const struct near *b)
 }
 
 /* "Title (lacking: Reach, Permalink)". */
-static void write_near(struct buf *out, const struct input *in, const struct near *near, const struct header *h,
-                       struct arena *a)
+static void write_near(struct buf *out, const struct input *in, const struct near *near,
+                       const struct header *h, struct arena *a)
 {
     const struct source *s = in->catalogue->sources[near->source];
     int32_t *place = arena_new(a, source_columns(s) + 1, sizeof(int32_t));
@@ -135,7 +137,8 @@ struct str recognise_nearest(const struct input *in, const struct grid_row *row,
 
     header_match_all(in->catalogue, &h, a, matches);
     for (size_t s = 0; s < in->catalogue->n; s++) {
-        struct near near = {s, matches[s], source_required(in->catalogue->sources[s]) - matches[s].required};
+        struct near near = {s, matches[s],
+                            source_required(in->catalogue->sources[s]) - matches[s].required};
         if (near.match.known < 1 || near.match.required + near.lacking == 0)
             continue;
         size_t at = found < NEAREST ? found++ : NEAREST;

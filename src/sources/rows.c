@@ -44,14 +44,17 @@ static size_t count_given(const struct grid_row *row, size_t *first)
     return n;
 }
 
-/* "Total", "Totals", "Grand total", "Total: Campaigns", "Grand Totals (5700 records)", "Somme" ... */
+/* "Total", "Totals", "Grand total", "Total: Campaigns", "Grand Totals (5700 records)", "Somme" ...
+ */
 static bool is_total_word(struct str text, struct arena *scratch)
 {
-    static const char *const whole[] = {"total", "totals", "grand total", "grand totals", "sum", "somme", "total general",
-                                        "totaux", "total global", "gesamt", "gesamtsumme", "summe", "totale", "suma",
-                                        "soma", "totaal", "subtotal", "sous-total", "ensemble"};
-    static const char *const starts[] = {"total: ", "total : ", "totals: ", "grand totals (", "grand total (", "total (",
-                                         "total - ", "totaux : "};
+    static const char *const whole[] = {
+        "total",       "totals",        "grand total", "grand totals", "sum",
+        "somme",       "total general", "totaux",      "total global", "gesamt",
+        "gesamtsumme", "summe",         "totale",      "suma",         "soma",
+        "totaal",      "subtotal",      "sous-total",  "ensemble"};
+    static const char *const starts[] = {"total: ",       "total : ", "totals: ", "grand totals (",
+                                         "grand total (", "total (",  "total - ", "totaux : "};
 
     if (text.n == 0 || text.n > 80 || !strchr("tgse", text.p[0] | 0x20))
         return false;
@@ -71,22 +74,28 @@ static bool is_total_word(struct str text, struct arena *scratch)
 static bool has_number(const struct table *t, const struct grid_row *row)
 {
     for (size_t i = 0; i < t->n && i < row->n; i++) {
-        enum column_type type = t->known[i] == NO_COLUMN ? COL_NUMBER : source_column(t->source, (size_t)t->known[i])->type;
-        bool counts = type == COL_NUMBER || type == COL_MONEY || type == COL_PERCENT || type == COL_RATE || type == COL_SECONDS;
-        if (counts && !value_is_missing(row->cells[i].text) && notes_could_be(COL_NUMBER, &row->cells[i]))
+        enum column_type type = t->known[i] == NO_COLUMN
+                                    ? COL_NUMBER
+                                    : source_column(t->source, (size_t)t->known[i])->type;
+        bool counts = type == COL_NUMBER || type == COL_MONEY || type == COL_PERCENT ||
+                      type == COL_RATE || type == COL_SECONDS;
+        if (counts && !value_is_missing(row->cells[i].text) &&
+            notes_could_be(COL_NUMBER, &row->cells[i]))
             return true;
     }
     return false;
 }
 
-/* Whether all texts and ids that name a row of data are empty: the required ones, or all where none is required. */
+/* Whether all texts and ids that name a row of data are empty: the required ones, or all where none
+ * is required. */
 static bool lacks_names(const struct table *t, const struct grid_row *row, bool required)
 {
     bool any = false;
 
     for (size_t i = 0; i < source_columns(t->source); i++) {
         const struct column *column = source_column(t->source, i);
-        if ((required && column->need != REQUIRED) || (column->type != COL_TEXT && column->type != COL_ID))
+        if ((required && column->need != REQUIRED) ||
+            (column->type != COL_TEXT && column->type != COL_ID))
             continue;
         any = any || required || t->place[i] != NO_COLUMN;
         if (t->place[i] != NO_COLUMN && row_cell(row, (size_t)t->place[i]).n)
@@ -95,23 +104,32 @@ static bool lacks_names(const struct table *t, const struct grid_row *row, bool 
     return any || (required && lacks_names(t, row, false));
 }
 
-static bool is_totals(const struct table *t, const struct grid_row *row, size_t first, struct arena *scratch)
+static bool is_totals(const struct table *t, const struct grid_row *row, size_t first,
+                      struct arena *scratch)
 {
     struct str last = row->n > t->n ? str_trim(row->cells[row->n - 1].text) : (struct str){0};
 
-    if (last.n && is_total_word(last, scratch)) /* the label stands in a cell of its own behind the others */
+    if (last.n &&
+        is_total_word(last, scratch)) /* the label stands in a cell of its own behind the others */
         return true;
     if (is_total_word(str_trim(row->cells[first].text), scratch))
         return has_number(t, row);
-    return (t->source->flags & SOURCE_TOTALS_UNLABELLED) && lacks_names(t, row, true) && has_number(t, row);
+    return (t->source->flags & SOURCE_TOTALS_UNLABELLED) && lacks_names(t, row, true) &&
+           has_number(t, row);
 }
 
 static bool is_footer(const struct grid_row *row, size_t given, size_t first, struct arena *scratch)
 {
-    static const char *const starts[] = {"showing top ", "showing the top ", "no data available", "aucune donnee",
-        "affichage des ", "les 500 premiers", "copyright (c)", "copyright \xC2\xA9", "\xC2\xA9 ", "confidential information",
-        "generated by", "report generated", "exported on", "exported from", "exporte le", "no hay datos", "keine daten",
-        "data may be ", "rows limited to"};
+    static const char *const starts[] = {"showing top ",      "showing the top ",
+                                         "no data available", "aucune donnee",
+                                         "affichage des ",    "les 500 premiers",
+                                         "copyright (c)",     "copyright \xC2\xA9",
+                                         "\xC2\xA9 ",         "confidential information",
+                                         "generated by",      "report generated",
+                                         "exported on",       "exported from",
+                                         "exporte le",        "no hay datos",
+                                         "keine daten",       "data may be ",
+                                         "rows limited to"};
     struct str text = str_trim(row->cells[first].text);
 
     if (given > 2 || text.n > 300)
@@ -137,8 +155,8 @@ static bool is_header_again(const struct table *t, const struct grid_row *row)
     return same > 0;
 }
 
-/* A second header row that says in words what the columns are: where numbers and days belong, nothing is
- * one, in three columns at least. */
+/* A second header row that says in words what the columns are: where numbers and days belong,
+ * nothing is one, in three columns at least. */
 static bool is_description(const struct table *t, const struct grid_row *row)
 {
     size_t words = 0;
@@ -147,7 +165,8 @@ static bool is_description(const struct table *t, const struct grid_row *row)
         if (t->known[i] == NO_COLUMN || value_is_missing(row->cells[i].text))
             continue;
         enum column_type type = source_column(t->source, (size_t)t->known[i])->type;
-        if (type == COL_TEXT || type == COL_ID || type == COL_SKIP || type == COL_FLAG || type == COL_CURRENCY)
+        if (type == COL_TEXT || type == COL_ID || type == COL_SKIP || type == COL_FLAG ||
+            type == COL_CURRENCY)
             continue;
         if (notes_could_be(type, &row->cells[i]))
             return false;
@@ -156,7 +175,8 @@ static bool is_description(const struct table *t, const struct grid_row *row)
     return words >= 3;
 }
 
-enum row_kind row_kind(const struct table *t, const struct grid_row *row, int64_t nth, struct arena *scratch)
+enum row_kind row_kind(const struct table *t, const struct grid_row *row, int64_t nth,
+                       struct arena *scratch)
 {
     size_t first = 0;
     size_t given = count_given(row, &first);

@@ -9,11 +9,16 @@
 
 enum { ROW_SHOWN = 4000, PROGRESS_ROWS = 2000 };
 
-static void begin_reading(struct reading *r, const struct input *in, const struct table *t, struct ingest *ingest)
+static void begin_reading(struct reading *r, const struct input *in, const struct table *t,
+                          struct ingest *ingest)
 {
-    struct ingest_source from = {.id = t->source->id, .is_tool = (t->source->flags & SOURCE_TOOL) != 0};
+    struct ingest_source from = {.id = t->source->id,
+                                 .is_tool = (t->source->flags & SOURCE_TOOL) != 0};
 
-    *r = (struct reading){.in = in, .source = t->source, .table = t, .ingest = ingest,
+    *r = (struct reading){.in = in,
+                          .source = t->source,
+                          .table = t,
+                          .ingest = ingest,
                           .columns = source_columns(t->source)};
     r->cells = arena_new(&r->file_arena, r->columns + 1, sizeof(struct cell));
     r->years = arena_new(&r->file_arena, t->n + 1, sizeof(struct year_state));
@@ -91,7 +96,8 @@ static void end_reading(struct reading *r)
     free_reading(r);
 }
 
-/* The first totals row counts; Google Ads writes up to eight, of parts and of more than the table. */
+/* The first totals row counts; Google Ads writes up to eight, of parts and of more than the table.
+ */
 static void take_totals(struct reading *r, const struct grid_row *row)
 {
     if (r->has_totals)
@@ -101,15 +107,18 @@ static void take_totals(struct reading *r, const struct grid_row *row)
         int32_t at = r->table->place[i];
         const struct column *column = source_column(r->source, i);
         struct cell cell;
-        bool counts = column->type == COL_NUMBER || column->type == COL_MONEY || column->type == COL_SECONDS;
+        bool counts =
+            column->type == COL_NUMBER || column->type == COL_MONEY || column->type == COL_SECONDS;
         if (!counts || at == NO_COLUMN || (size_t)at >= row->n)
             continue;
-        if (cell_parse(r, &row->cells[at], (size_t)at, column->type, column->scale, &cell) && cell.given)
+        if (cell_parse(r, &row->cells[at], (size_t)at, column->type, column->scale, &cell) &&
+            cell.given)
             r->totals[i] = cell.number;
     }
 }
 
-static void refuse(struct reading *r, const struct grid_row *row, struct str column, struct str value, struct str reason)
+static void refuse(struct reading *r, const struct grid_row *row, struct str column,
+                   struct str value, struct str reason)
 {
     r->is_refused = true;
     ingest_refuse(r->ingest, row->line, column, value, reason);
@@ -156,13 +165,16 @@ static void read_data(struct reading *r, const struct grid_row *row)
     for (size_t i = 0; i < r->columns; i++) {
         const struct column *column = source_column(r->source, i);
         int32_t at = r->table->place[i];
-        const struct grid_cell *from = at != NO_COLUMN && (size_t)at < row->n ? &row->cells[at] : &nothing;
-        if (!cell_parse(r, from, at == NO_COLUMN ? 0 : (size_t)at, column->type, column->scale, &r->cells[i])) {
+        const struct grid_cell *from =
+            at != NO_COLUMN && (size_t)at < row->n ? &row->cells[at] : &nothing;
+        if (!cell_parse(r, from, at == NO_COLUMN ? 0 : (size_t)at, column->type, column->scale,
+                        &r->cells[i])) {
             refuse(r, row, r->table->headers[at], value_clean(from->text),
                    cell_reason(r, from, (size_t)at, column->type));
             return;
         }
-        if (column->need == REQUIRED && at != NO_COLUMN && !r->cells[i].given && !column->may_be_empty) {
+        if (column->need == REQUIRED && at != NO_COLUMN && !r->cells[i].given &&
+            !column->may_be_empty) {
             refuse_lacking(r, row, i);
             return;
         }
@@ -195,7 +207,7 @@ struct runner {
     const struct input *in;
     const struct survey *survey;
     struct ingest *ingest;
-    size_t at;      /* the table that comes next or is being read */
+    size_t at; /* the table that comes next or is being read */
     bool is_open;
     struct reading reading;
     struct str sheet;
@@ -204,7 +216,9 @@ struct runner {
 
 static const struct table *table_at(const struct runner *run)
 {
-    return run->at < run->survey->tables.n ? &LIST_ITEMS(&run->survey->tables, struct table)[run->at] : NULL;
+    return run->at < run->survey->tables.n
+               ? &LIST_ITEMS(&run->survey->tables, struct table)[run->at]
+               : NULL;
 }
 
 static void close_table(struct runner *run)
@@ -255,8 +269,8 @@ static bool run_rows(struct runner *run, struct grid *g, struct err *e)
             break;
         }
         if (n % PROGRESS_ROWS == 0 && run->in->progress)
-            run->in->progress(run->in->of, run->in->name, run->in->bytes.size / 2 + grid_position(g) / 2,
-                              run->in->bytes.size);
+            run->in->progress(run->in->of, run->in->name,
+                              run->in->bytes.size / 2 + grid_position(g) / 2, run->in->bytes.size);
     }
 }
 
@@ -271,7 +285,8 @@ static void say_unknown(const struct input *in, const struct survey *survey, str
     }
 }
 
-bool reading_run(const struct input *in, const struct survey *survey, struct ingest *ingest, struct err *e)
+bool reading_run(const struct input *in, const struct survey *survey, struct ingest *ingest,
+                 struct err *e)
 {
     struct runner run = {.in = in, .survey = survey, .ingest = ingest};
     struct grid *g = grid_open(in->bytes, e);

@@ -10,8 +10,8 @@ enum { PREAMBLE_MOST = 4096, SAMPLE_BYTES = 1 << 18, HEADER_SHOWN = 300, PROGRES
 struct feed {
     struct grid *grid;
     struct arena ahead_arena;
-    struct list ahead; /* of struct grid_row */
-    size_t at;         /* next of them */
+    struct list ahead;   /* of struct grid_row */
+    size_t at;           /* next of them */
     enum grid_step last; /* what came behind them: GRID_ROW while nothing else did */
     struct str last_sheet;
     struct err *e;
@@ -43,7 +43,8 @@ static enum grid_step feed_next(struct feed *f, struct grid_row *row)
     return grid_next(f->grid, row, f->e);
 }
 
-/* The row that feed_next gave last is copied too when it came straight from the grid: `current` stays valid. */
+/* The row that feed_next gave last is copied too when it came straight from the grid: `current`
+ * stays valid. */
 static void feed_look_ahead(struct feed *f, struct grid_row *current)
 {
     struct arena old = f->ahead_arena;
@@ -176,8 +177,10 @@ static bool may_be_header(struct surveyor *s, const struct grid_row *row)
 /* `row` is made to live on when it is a header. */
 static bool begin_table(struct surveyor *s, struct grid_row *row)
 {
-    struct table t = {.header_line = row->line, .last_line = row->line,
-                      .period = {.from = DAY_NONE, .to = DAY_NONE}, .days = {DAY_NONE, DAY_NONE}};
+    struct table t = {.header_line = row->line,
+                      .last_line = row->line,
+                      .period = {.from = DAY_NONE, .to = DAY_NONE},
+                      .days = {DAY_NONE, DAY_NONE}};
 
     if (s->out->tables.n >= LIMIT_TABLES || !may_be_header(s, row))
         return false;
@@ -191,12 +194,14 @@ static bool begin_table(struct surveyor *s, struct grid_row *row)
     t.samples = NULL; /* they live in scratch */
     t.n_samples = 0;
     end_table(s);
-    s->has_unknown = s->has_unknown && given_cells(&s->unknown) * 2 >= t.n && s->unknown.line + 1 < row->line;
+    s->has_unknown =
+        s->has_unknown && given_cells(&s->unknown) * 2 >= t.n && s->unknown.line + 1 < row->line;
     note_unknown(s);
     t.notes = arena_new(s->a, t.n, sizeof(*t.notes));
     t.readings = arena_new(s->a, t.n, sizeof(*t.readings));
     for (size_t i = 0; i < t.n; i++)
-        t.notes[i].plain = t.notes[i].as_dmy = t.notes[i].as_mdy = (struct span){DAY_NONE, DAY_NONE};
+        t.notes[i].plain = t.notes[i].as_dmy = t.notes[i].as_mdy =
+            (struct span){DAY_NONE, DAY_NONE};
     *(struct table *)list_add(&s->out->tables) = t;
     s->in_table = true;
     s->has_gap = false;
@@ -204,8 +209,8 @@ static bool begin_table(struct surveyor *s, struct grid_row *row)
     return true;
 }
 
-/* Behind a blank row: is this still one of the table's rows? Required cells are there, and of the numbers
- * and days more are right than wrong. */
+/* Behind a blank row: is this still one of the table's rows? Required cells are there, and of the
+ * numbers and days more are right than wrong. */
 static bool belongs(const struct table *t, const struct grid_row *row)
 {
     int right = 0, wrong = 0;
@@ -217,7 +222,8 @@ static bool belongs(const struct table *t, const struct grid_row *row)
         struct str cell = row_cell(row, (size_t)t->place[i]);
         if (cell.n == 0 && column->need == REQUIRED && !column->may_be_empty)
             return false;
-        if (column->type == COL_TEXT || column->type == COL_ID || column->type == COL_SKIP || value_is_missing(cell))
+        if (column->type == COL_TEXT || column->type == COL_ID || column->type == COL_SKIP ||
+            value_is_missing(cell))
             continue;
         if (notes_could_be(column->type, &row->cells[t->place[i]]))
             right++;
@@ -305,16 +311,21 @@ static bool survey_rows(struct surveyor *s)
             break;
         }
         if (n % PROGRESS_ROWS == 0 && s->in->progress)
-            s->in->progress(s->in->of, s->in->name, grid_position(s->feed.grid) / 2, s->in->bytes.size);
+            s->in->progress(s->in->of, s->in->name, grid_position(s->feed.grid) / 2,
+                            s->in->bytes.size);
     }
 }
 
 bool survey_file(const struct input *in, struct arena *a, struct survey *out, struct err *e)
 {
-    struct survey result = {.tables = LIST_OF(struct table), .unknown = LIST_OF(struct unknown_table)};
+    struct survey result = {.tables = LIST_OF(struct table),
+                            .unknown = LIST_OF(struct unknown_table)};
     struct surveyor s = {.in = in, .a = a, .out = &result, .preamble = BUF_MAX(PREAMBLE_MOST)};
 
-    s.feed = (struct feed){.grid = grid_open(in->bytes, e), .ahead = LIST_OF(struct grid_row), .last = GRID_ROW, .e = e};
+    s.feed = (struct feed){.grid = grid_open(in->bytes, e),
+                           .ahead = LIST_OF(struct grid_row),
+                           .last = GRID_ROW,
+                           .e = e};
     bool done = s.feed.grid && survey_rows(&s);
 
     for (size_t i = 0; done && i < result.tables.n; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Inside the machinery: what is read (struct input), a table found in it with all that was decided about
- * it (struct table), and one source's reading of it (struct reading). Sources see source.h only. */
+/* Inside the machinery: what is read (struct input), a table found in it with all that was decided
+ * about it (struct table), and one source's reading of it (struct reading). Sources see source.h
+ * only. */
 #pragma once
 
 #include "base/list.h"
@@ -14,7 +15,7 @@ struct input {
     struct str name;    /* with its place in folders and zips, parted by "/" */
     struct day own_day; /* the file's or zip member's date; DAY_NONE when unknown */
     struct day today;
-    struct str zone;    /* of instants that name none */
+    struct str zone;     /* of instants that name none */
     struct str currency; /* of amounts that name none; may be empty */
     struct str network;  /* --network */
     enum lang lang;
@@ -30,9 +31,10 @@ enum year_mode { YEARS_WRITTEN, YEARS_FORWARD, YEARS_BACKWARD, YEARS_EACH };
 /* What the days without a year of a column show, in the order of rows. */
 struct year_notes {
     int64_t n;
-    int first, last;     /* month * 32 + day */
+    int first, last;      /* month * 32 + day */
     int64_t falls, rises; /* a row before / after its predecessor in the year */
-    int64_t leap_fall, leap_rise; /* turns of the year before the first 29 February; -1: there is none */
+    int64_t leap_fall,
+        leap_rise; /* turns of the year before the first 29 February; -1: there is none */
 };
 
 struct span {
@@ -42,8 +44,8 @@ struct span {
 /* What all values of one column of the file show. */
 struct column_notes {
     struct number_notes numbers;
-    int64_t dmy, mdy;  /* days whose numbers prove an order */
-    int64_t open;      /* days that read differently in both */
+    int64_t dmy, mdy; /* days whose numbers prove an order */
+    int64_t open;     /* days that read differently in both */
     struct span plain, as_dmy, as_mdy;
     struct year_notes years;
 };
@@ -53,11 +55,11 @@ struct column_reading {
     enum decimal_mark mark;
     enum date_order order;
     enum year_mode years;
-    int first_year;  /* of the first row without a year; with YEARS_EACH the year of the last */
-    struct day limit; /* with YEARS_EACH: no day is later */
-    char currency[4]; /* of the header; "" when it names none */
-    bool is_utc;      /* the header says so */
-    bool is_kept;     /* an unknown column whose values are figures */
+    int first_year;     /* of the first row without a year; with YEARS_EACH the year of the last */
+    struct day limit;   /* with YEARS_EACH: no day is later */
+    char currency[4];   /* of the header; "" when it names none */
+    bool is_utc;        /* the header says so */
+    bool is_kept;       /* an unknown column whose values are figures */
     struct str kept_as; /* "network.name" without the network */
 };
 
@@ -66,20 +68,20 @@ enum { SAMPLES = 20 };
 struct table {
     const struct source *source;
     int32_t score;
-    bool is_tied;       /* another source fits as well: an error of the catalogue */
+    bool is_tied; /* another source fits as well: an error of the catalogue */
     struct str sheet;
     struct str preamble;
     int64_t header_line;
-    int64_t last_line;  /* of its rows */
-    int64_t rows;       /* of data */
-    size_t n;           /* columns of the file */
-    struct str *headers; /* trimmed */
-    int32_t *place;     /* by column of the source: column of the file or NO_COLUMN */
-    int32_t *known;     /* the other way round */
+    int64_t last_line;               /* of its rows */
+    int64_t rows;                    /* of data */
+    size_t n;                        /* columns of the file */
+    struct str *headers;             /* trimmed */
+    int32_t *place;                  /* by column of the source: column of the file or NO_COLUMN */
+    int32_t *known;                  /* the other way round */
     struct column_notes *notes;      /* by column of the file */
     struct column_reading *readings; /* likewise */
-    struct period period; /* from DAY_NONE: no range is stated */
-    struct span days;     /* of its day column */
+    struct period period;            /* from DAY_NONE: no range is stated */
+    struct span days;                /* of its day column */
     bool has_assumed_years;
     bool has_open_dates;  /* cannot be read before somebody says --dates */
     struct str open_date; /* one of them */
@@ -90,7 +92,7 @@ struct table {
 struct unknown_table {
     int64_t line;
     struct str sheet;
-    struct str header; /* as found, cells by ", " */
+    struct str header;  /* as found, cells by ", " */
     struct str nearest; /* "Title (lacking: a, b); ..." */
 };
 
@@ -100,23 +102,36 @@ struct survey {
     bool has_text;       /* anything but blank rows */
 };
 
-/* Looks at all of the file; texts and tables' columns live in the arena, the lists end with survey_done. */
-MUST_USE bool survey_file(const struct input *in, struct arena *a, struct survey *out, struct err *e);
+/* Looks at all of the file; texts and tables' columns live in the arena, the lists end with
+ * survey_done. */
+MUST_USE bool survey_file(const struct input *in, struct arena *a, struct survey *out,
+                          struct err *e);
 void survey_done(struct survey *s);
 
 /* ---- rows ---- */
 
-enum row_kind { ROW_DATA, ROW_BLANK, ROW_COMMENT, ROW_TOTALS, ROW_FOOTER, ROW_HEADER_AGAIN, ROW_DESCRIPTION };
+enum row_kind {
+    ROW_DATA,
+    ROW_BLANK,
+    ROW_COMMENT,
+    ROW_TOTALS,
+    ROW_FOOTER,
+    ROW_HEADER_AGAIN,
+    ROW_DESCRIPTION
+};
 
 /* `nth`: how many rows the table had before. */
-enum row_kind row_kind(const struct table *t, const struct grid_row *row, int64_t nth, struct arena *scratch);
-struct str row_text(struct arena *a, const struct grid_row *row, size_t most); /* cells by ", ", without empty ends */
-struct str row_cell(const struct grid_row *row, size_t column); /* cleaned; empty when there is none */
+enum row_kind row_kind(const struct table *t, const struct grid_row *row, int64_t nth,
+                       struct arena *scratch);
+struct str row_text(struct arena *a, const struct grid_row *row,
+                    size_t most); /* cells by ", ", without empty ends */
+struct str row_cell(const struct grid_row *row,
+                    size_t column); /* cleaned; empty when there is none */
 
 /* ---- recognise.c ---- */
 
-/* The source that the row fits best as a header, with the samples that follow; NULL: none. Fills in source,
- * score, headers, place and known of *t. */
+/* The source that the row fits best as a header, with the samples that follow; NULL: none. Fills in
+ * source, score, headers, place and known of *t. */
 bool recognise(const struct input *in, const struct grid_row *row, struct table *t, struct arena *a,
                struct arena *scratch);
 struct str recognise_nearest(const struct input *in, const struct grid_row *row, struct arena *a);
@@ -151,23 +166,25 @@ struct reading {
     size_t columns;
     const struct grid_row *row;
     struct str network, account;
-    struct map texts; /* networks and accounts that rows named */
+    struct map texts;         /* networks and accounts that rows named */
     struct year_state *years; /* by column of the file */
-    double *sums;   /* by column of the source; NAN: nothing was added */
-    double *totals; /* of the first totals row; NAN: it says nothing */
+    double *sums;             /* by column of the source; NAN: nothing was added */
+    double *totals;           /* of the first totals row; NAN: it says nothing */
     bool has_totals;
-    bool is_refused;  /* the current row */
+    bool is_refused; /* the current row */
     bool said_lifetime;
     int64_t rows_before; /* of any kind, in the table */
     void *own;
 };
 
-/* Reads the table's rows from the bytes and hands them to its source; false when the file cannot be read. */
-MUST_USE bool reading_run(const struct input *in, const struct survey *survey, struct ingest *ingest,
-                          struct err *e);
+/* Reads the table's rows from the bytes and hands them to its source; false when the file cannot be
+ * read. */
+MUST_USE bool reading_run(const struct input *in, const struct survey *survey,
+                          struct ingest *ingest, struct err *e);
 /* A value of the file column as `type`; false: refused. *out is not given when it is missing. */
 MUST_USE bool cell_parse(struct reading *r, const struct grid_cell *from, size_t file_column,
                          enum column_type type, double scale, struct cell *out);
 /* Why it was refused, in words. */
-struct str cell_reason(struct reading *r, const struct grid_cell *from, size_t file_column, enum column_type type);
+struct str cell_reason(struct reading *r, const struct grid_cell *from, size_t file_column,
+                       enum column_type type);
 struct day table_seen(const struct input *in, const struct table *t); /* see reading_seen_day */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* TikTok Studio, Content: one row a video with its totals since publication. "Time" is the day of the export;
- * "Post time" has no year and may be older than a year: the year is that of the video's id, which holds its
- * second of creation; the day is the file's, which is the account's own. */
+/* TikTok Studio, Content: one row a video with its totals since publication. "Time" is the day of
+ * the export; "Post time" has no year and may be older than a year: the year is that of the video's
+ * id, which holds its second of creation; the day is the file's, which is the account's own. */
 #include "messages/sources.h"
 #include "model/post.h"
 #include "sources/tiktok.h"
@@ -10,13 +10,35 @@ enum { TIME, TITLE, LINK, POST_TIME, LIKES, COMMENTS, SHARES, VIEWS, OWN };
 
 static const struct column columns[] = {
     [TIME] = {COL_DAY, REQUIRED, {"Time", "Date"}},
-    [TITLE] = {COL_TEXT, REQUIRED, {"Video title", "Post title", "Titre de la vidéo"}, .may_be_empty = true},
+    [TITLE] = {COL_TEXT,
+               REQUIRED,
+               {"Video title", "Post title", "Titre de la vidéo"},
+               .may_be_empty = true},
     [LINK] = {COL_TEXT, REQUIRED, {"Video link", "Post link", "Lien de la vidéo"}},
-    [POST_TIME] = {COL_TEXT, REQUIRED, {"Post time", "Heure de publication", "Date de publication"}, .may_be_empty = true},
-    [LIKES] = {COL_NUMBER, OPTIONAL, {"Total likes", "Total des j'aime", "Total de j'aime"}, "likes+reactions", NATURE_FLOW},
-    [COMMENTS] = {COL_NUMBER, OPTIONAL, {"Total comments", "Total des commentaires", "Total de commentaires"}, "comments", NATURE_FLOW},
-    [SHARES] = {COL_NUMBER, OPTIONAL, {"Total shares", "Total des partages", "Total de partages"}, "shares", NATURE_FLOW},
-    [VIEWS] = {COL_NUMBER, OPTIONAL, {"Total views", "Total des vues", "Total de vues"}, "views", NATURE_FLOW},
+    [POST_TIME] = {COL_TEXT,
+                   REQUIRED,
+                   {"Post time", "Heure de publication", "Date de publication"},
+                   .may_be_empty = true},
+    [LIKES] = {COL_NUMBER,
+               OPTIONAL,
+               {"Total likes", "Total des j'aime", "Total de j'aime"},
+               "likes+reactions",
+               NATURE_FLOW},
+    [COMMENTS] = {COL_NUMBER,
+                  OPTIONAL,
+                  {"Total comments", "Total des commentaires", "Total de commentaires"},
+                  "comments",
+                  NATURE_FLOW},
+    [SHARES] = {COL_NUMBER,
+                OPTIONAL,
+                {"Total shares", "Total des partages", "Total de partages"},
+                "shares",
+                NATURE_FLOW},
+    [VIEWS] = {COL_NUMBER,
+               OPTIONAL,
+               {"Total views", "Total des vues", "Total de vues"},
+               "views",
+               NATURE_FLOW},
     [OWN] = {0},
 };
 
@@ -24,7 +46,8 @@ static const struct column columns[] = {
 static struct day day_published(struct str text, struct str id)
 {
     int64_t created = post_id_instant(S("tiktok"), id);
-    struct day of_id = created == INT64_MIN ? DAY_NONE : instant_utc_day((struct instant){created}), day;
+    struct day of_id = created == INT64_MIN ? DAY_NONE : instant_utc_day((struct instant){created}),
+               day;
     struct moment m;
 
     if (!moment_parse(text, &m))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* TikTok Studio, FollowerActivity: how many followers were active, hour by hour of the last week. */
+/* TikTok Studio, FollowerActivity: how many followers were active, hour by hour of the last week.
+ */
 #include "messages/sources.h"
 #include "sources/tiktok.h"
 
@@ -8,7 +9,11 @@ enum { DATE, HOUR, ACTIVE, OWN };
 static const struct column columns[] = {
     [DATE] = {COL_DAY, REQUIRED, {"Date"}},
     [HOUR] = {COL_NUMBER, REQUIRED, {"Hour", "Heure", "Hora"}},
-    [ACTIVE] = {COL_NUMBER, REQUIRED, {"Active followers", "Abonnés actifs", "Seguidores activos"}, "tiktok.active_followers", NATURE_UNIQUE},
+    [ACTIVE] = {COL_NUMBER,
+                REQUIRED,
+                {"Active followers", "Abonnés actifs", "Seguidores activos"},
+                "tiktok.active_followers",
+                NATURE_UNIQUE},
     [OWN] = {0},
 };
 

@@ -6,7 +6,9 @@
 enum { TERRITORY, SHARE, OWN };
 
 static const struct column columns[] = {
-    [TERRITORY] = {COL_TEXT, REQUIRED, {"Top territories", "Principaux territoires", "Territoires principaux"}},
+    [TERRITORY] = {COL_TEXT,
+                   REQUIRED,
+                   {"Top territories", "Principaux territoires", "Territoires principaux"}},
     [SHARE] = {COL_RATE, REQUIRED, {"Distribution", "Répartition"}, .may_be_empty = true},
     [OWN] = {0},
 };

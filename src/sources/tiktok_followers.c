@@ -7,8 +7,19 @@ enum { DATE, FOLLOWERS, DIFFERENCE, OWN };
 
 static const struct column columns[] = {
     [DATE] = {COL_DAY, REQUIRED, {"Date"}},
-    [FOLLOWERS] = {COL_NUMBER, REQUIRED, {"Followers", "Abonnés", "Seguidores"}, "followers", NATURE_STOCK, .may_be_empty = true},
-    [DIFFERENCE] = {COL_NUMBER, REQUIRED, {"Difference in followers from previous day", "Difference in followers*", "Différence du nombre d'abonnés*"}, "followers_net", NATURE_FLOW, .may_be_empty = true},
+    [FOLLOWERS] = {COL_NUMBER,
+                   REQUIRED,
+                   {"Followers", "Abonnés", "Seguidores"},
+                   "followers",
+                   NATURE_STOCK,
+                   .may_be_empty = true},
+    [DIFFERENCE] = {COL_NUMBER,
+                    REQUIRED,
+                    {"Difference in followers from previous day", "Difference in followers*",
+                     "Différence du nombre d'abonnés*"},
+                    "followers_net",
+                    NATURE_FLOW,
+                    .may_be_empty = true},
     [OWN] = {0},
 };
 

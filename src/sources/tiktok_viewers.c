@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* TikTok Studio, Viewers: distinct viewers day by day. Days before the count began say "undefined". */
+/* TikTok Studio, Viewers: distinct viewers day by day. Days before the count began say "undefined".
+ */
 #include "messages/sources.h"
 #include "sources/tiktok.h"
 
@@ -7,9 +8,22 @@ enum { DATE, TOTAL, NEW, RETURNING, OWN };
 
 static const struct column columns[] = {
     [DATE] = {COL_DAY, REQUIRED, {"Date"}},
-    [TOTAL] = {COL_NUMBER, REQUIRED, {"Total Viewers", "Nombre total de spectateurs"}, "reach", NATURE_UNIQUE, .may_be_empty = true},
-    [NEW] = {COL_NUMBER, OPTIONAL, {"New Viewers", "Nouveaux spectateurs"}, "tiktok.new_viewers", NATURE_UNIQUE},
-    [RETURNING] = {COL_NUMBER, OPTIONAL, {"Returning Viewers", "Spectateurs connus"}, "tiktok.returning_viewers", NATURE_UNIQUE},
+    [TOTAL] = {COL_NUMBER,
+               REQUIRED,
+               {"Total Viewers", "Nombre total de spectateurs"},
+               "reach",
+               NATURE_UNIQUE,
+               .may_be_empty = true},
+    [NEW] = {COL_NUMBER,
+             OPTIONAL,
+             {"New Viewers", "Nouveaux spectateurs"},
+             "tiktok.new_viewers",
+             NATURE_UNIQUE},
+    [RETURNING] = {COL_NUMBER,
+                   OPTIONAL,
+                   {"Returning Viewers", "Spectateurs connus"},
+                   "tiktok.returning_viewers",
+                   NATURE_UNIQUE},
     [OWN] = {0},
 };
 

@@ -14,7 +14,8 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Length of a space at the begin of s: ASCII, NBSP, thin and narrow spaces; 0 when there is none. */
+/* Length of a space at the begin of s: ASCII, NBSP, thin and narrow spaces; 0 when there is none.
+ */
 static size_t space_length(struct str s)
 {
     if (s.n >= 1 && (s.p[0] == ' ' || s.p[0] == '\t'))
@@ -38,9 +39,10 @@ struct str value_clean(struct str text)
 
 bool value_is_missing(struct str text)
 {
-    static const char *const words[] = {"-",    "--",    "---",  "\xE2\x80\x93", "\xE2\x80\x94", "undefined", "n/a",
-                                        "#n/a", "na",    "null", "none",         "nan",          "nil",       "#value!",
-                                        "#div/0!", "#ref!", "inf", "infinity",  "n/d",          "n.d.",      "nd"};
+    static const char *const words[] = {
+        "-",       "--",    "---",  "\xE2\x80\x93", "\xE2\x80\x94", "undefined", "n/a",
+        "#n/a",    "na",    "null", "none",         "nan",          "nil",       "#value!",
+        "#div/0!", "#ref!", "inf",  "infinity",     "n/d",          "n.d.",      "nd"};
 
     text = str_trim(text);
     if (text.n && is_digit(text.p[0])) /* by far the most */
@@ -49,7 +51,8 @@ bool value_is_missing(struct str text)
         if (str_ascii_eq_nocase(text, str_of(words[i])))
             return true;
     }
-    return text.n == 0 || text.p[0] == '<' || text.p[0] == '>'; /* "< 10%": known to be there, not how much */
+    return text.n == 0 || text.p[0] == '<' ||
+           text.p[0] == '>'; /* "< 10%": known to be there, not how much */
 }
 
 struct sign {
@@ -60,15 +63,16 @@ struct sign {
 
 /* The longer ones first: US$ before $. */
 static const struct sign signs[] = {
-    {"US$", "USD", false}, {"USD$", "USD", false}, {"CA$", "CAD", false}, {"C$", "CAD", false},
-    {"AU$", "AUD", false}, {"A$", "AUD", false},   {"NZ$", "NZD", false}, {"HK$", "HKD", false},
-    {"MX$", "MXN", false}, {"R$", "BRL", false},   {"S$", "SGD", false},  {"NT$", "TWD", false},
-    {"$US", "USD", false}, {"$CA", "CAD", false},  {"$", "USD", true},    {"\xE2\x82\xAC", "EUR", false},
-    {"\xC2\xA3", "GBP", false}, {"\xC2\xA5", "JPY", true}, {"\xE2\x82\xB9", "INR", false},
-    {"\xE2\x82\xAA", "ILS", false}, {"\xE2\x82\xBA", "TRY", false}, {"\xE2\x82\xA9", "KRW", false},
-    {"\xE2\x82\xBD", "RUB", false}, {"\xE2\x82\xB4", "UAH", false}, {"\xE0\xB8\xBF", "THB", false},
-    {"\xE2\x82\xAB", "VND", false}, {"\xE2\x82\xB1", "PHP", false}, {"z\xC5\x82", "PLN", false},
-    {"Fr.", "CHF", true}, {"kr", "SEK", true},
+    {"US$", "USD", false},          {"USD$", "USD", false},         {"CA$", "CAD", false},
+    {"C$", "CAD", false},           {"AU$", "AUD", false},          {"A$", "AUD", false},
+    {"NZ$", "NZD", false},          {"HK$", "HKD", false},          {"MX$", "MXN", false},
+    {"R$", "BRL", false},           {"S$", "SGD", false},           {"NT$", "TWD", false},
+    {"$US", "USD", false},          {"$CA", "CAD", false},          {"$", "USD", true},
+    {"\xE2\x82\xAC", "EUR", false}, {"\xC2\xA3", "GBP", false},     {"\xC2\xA5", "JPY", true},
+    {"\xE2\x82\xB9", "INR", false}, {"\xE2\x82\xAA", "ILS", false}, {"\xE2\x82\xBA", "TRY", false},
+    {"\xE2\x82\xA9", "KRW", false}, {"\xE2\x82\xBD", "RUB", false}, {"\xE2\x82\xB4", "UAH", false},
+    {"\xE0\xB8\xBF", "THB", false}, {"\xE2\x82\xAB", "VND", false}, {"\xE2\x82\xB1", "PHP", false},
+    {"z\xC5\x82", "PLN", false},    {"Fr.", "CHF", true},           {"kr", "SEK", true},
 };
 
 static void set_code(char code[4], const char *from)
@@ -89,7 +93,8 @@ static size_t currency_at(struct str s, char code[4], bool *is_weak)
             return sign.n;
         }
     }
-    if (s.n >= 3 && (s.n == 3 || !is_letter(s.p[3])) && is_letter(s.p[0]) && currency_is_known(str_sub(s, 0, 3))) {
+    if (s.n >= 3 && (s.n == 3 || !is_letter(s.p[3])) && is_letter(s.p[0]) &&
+        currency_is_known(str_sub(s, 0, 3))) {
         set_code(code, s.p);
         *is_weak = false;
         return 3;
@@ -120,7 +125,8 @@ struct parts {
     bool is_weak;
 };
 
-/* Signs, brackets, percent and currency around the digits: one of them at the begin of *s is taken off. */
+/* Signs, brackets, percent and currency around the digits: one of them at the begin of *s is taken
+ * off. */
 static bool take_sign(struct str *s, struct parts *p)
 {
     size_t n = space_length(*s);
@@ -233,9 +239,17 @@ static bool take_apart(struct str s, struct parts *p)
     return s.n == 0;
 }
 
-enum shape { SHAPE_NONE, SHAPE_PLAIN, SHAPE_POINT, SHAPE_COMMA, SHAPE_OPEN_POINT, SHAPE_OPEN_COMMA };
+enum shape {
+    SHAPE_NONE,
+    SHAPE_PLAIN,
+    SHAPE_POINT,
+    SHAPE_COMMA,
+    SHAPE_OPEN_POINT,
+    SHAPE_OPEN_COMMA
+};
 
-/* Groups of three between thousands marks up to `end`; of two before the last where people count in lakhs. */
+/* Groups of three between thousands marks up to `end`; of two before the last where people count in
+ * lakhs. */
 static bool is_grouped(const struct parts *p, char mark, size_t end)
 {
     size_t since = 0;
@@ -268,7 +282,9 @@ static enum shape shape_of(const struct parts *p)
     if (points == 0 && commas == 0)
         return SHAPE_PLAIN;
     if (p->has_exponent)
-        return commas == 0 && points == 1 ? SHAPE_POINT : points == 0 && commas == 1 ? SHAPE_COMMA : SHAPE_NONE;
+        return commas == 0 && points == 1   ? SHAPE_POINT
+               : points == 0 && commas == 1 ? SHAPE_COMMA
+                                            : SHAPE_NONE;
     if (points && commas) {
         if (points == 1 && last_point > last_comma)
             return is_grouped(p, ',', last_point) ? SHAPE_POINT : SHAPE_NONE;
@@ -382,7 +398,8 @@ bool number_parse(struct str text, enum decimal_mark mark, struct number *out)
     }
     if (!str_to_double((struct str){plain, n}, &value) || !isfinite(value))
         return false;
-    *out = (struct number){.value = parts.is_negative ? -value : value, .is_percent = parts.is_percent,
+    *out = (struct number){.value = parts.is_negative ? -value : value,
+                           .is_percent = parts.is_percent,
                            .is_weak = parts.is_weak};
     memcpy(out->currency, parts.currency, sizeof(out->currency));
     return true;

@@ -32,7 +32,8 @@ static double clock_seconds(struct str s)
 
     while (str_cut(&s, ':', &part)) {
         double x;
-        if (part.n == 0 || !is_digit(part.p[0]) || !str_to_double(part, &x) || (parts && x >= 60) || ++parts > 3)
+        if (part.n == 0 || !is_digit(part.p[0]) || !str_to_double(part, &x) || (parts && x >= 60) ||
+            ++parts > 3)
             return -1;
         total = total * 60 + x;
     }
@@ -44,11 +45,13 @@ static double unit_seconds(struct str unit)
     static const struct {
         const char *text;
         double seconds;
-    } units[] = {{"ms", 0.001}, {"s", 1},     {"sec", 1},      {"secs", 1},    {"second", 1},   {"seconds", 1},
-                 {"seconde", 1}, {"secondes", 1}, {"m", 60},   {"min", 60},    {"mins", 60},    {"mn", 60},
-                 {"minute", 60}, {"minutes", 60}, {"h", 3600}, {"hr", 3600},   {"hrs", 3600},   {"hour", 3600},
-                 {"hours", 3600}, {"heure", 3600}, {"heures", 3600}, {"d", 86400}, {"j", 86400}, {"day", 86400},
-                 {"days", 86400}, {"jour", 86400}, {"jours", 86400}};
+    } units[] = {{"ms", 0.001},    {"s", 1},        {"sec", 1},      {"secs", 1},
+                 {"second", 1},    {"seconds", 1},  {"seconde", 1},  {"secondes", 1},
+                 {"m", 60},        {"min", 60},     {"mins", 60},    {"mn", 60},
+                 {"minute", 60},   {"minutes", 60}, {"h", 3600},     {"hr", 3600},
+                 {"hrs", 3600},    {"hour", 3600},  {"hours", 3600}, {"heure", 3600},
+                 {"heures", 3600}, {"d", 86400},    {"j", 86400},    {"day", 86400},
+                 {"days", 86400},  {"jour", 86400}, {"jours", 86400}};
 
     for (size_t i = 0; i < COUNT_OF(units); i++) {
         if (str_ascii_eq_nocase(unit, str_of(units[i].text)))
@@ -57,7 +60,8 @@ static double unit_seconds(struct str unit)
     return -1;
 }
 
-/* "1m 25s", "2 h 03 min", "1h50": seconds, else -1. A last number without unit is of the next smaller one. */
+/* "1m 25s", "2 h 03 min", "1h50": seconds, else -1. A last number without unit is of the next
+ * smaller one. */
 static double worded_seconds(struct str s)
 {
     double total = 0, last_unit = 0;
@@ -73,7 +77,10 @@ static double worded_seconds(struct str s)
         s = skip_spaces(str_sub(s, n, s.n));
         for (n = 0; n < s.n && is_letter(s.p[n]);)
             n++;
-        double unit = n ? unit_seconds(str_sub(s, 0, n)) : last_unit == 3600 ? 60 : last_unit == 60 ? 1 : -1;
+        double unit = n                   ? unit_seconds(str_sub(s, 0, n))
+                      : last_unit == 3600 ? 60
+                      : last_unit == 60   ? 1
+                                          : -1;
         if (unit < 0)
             return -1;
         total += x * unit;
@@ -106,7 +113,8 @@ bool seconds_parse(struct str text, enum decimal_mark mark, double *out)
 
 bool flag_parse(struct arena *a, struct str text, bool *out)
 {
-    static const char *const yes[] = {"1", "true", "yes", "y", "oui", "vrai", "x", "si", "ja", "on", "1.0"};
+    static const char *const yes[] = {"1", "true", "yes", "y",  "oui", "vrai",
+                                      "x", "si",   "ja",  "on", "1.0"};
     static const char *const no[] = {"0", "false", "no", "n", "non", "faux", "nein", "off", "0.0"};
 
     text = fold(a, value_clean(text));

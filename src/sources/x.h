@@ -6,4 +6,5 @@
 
 extern const struct column x_metrics[];        /* `shared` of the new ones */
 extern const struct column x_legacy_metrics[]; /* `shared` of the old ones */
-struct str x_handle(struct str url); /* the account of "https://x.com/NAME/status/1"; empty when none */
+struct str
+x_handle(struct str url); /* the account of "https://x.com/NAME/status/1"; empty when none */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* X, content (since 2024): one row a post, replies among them, with the figures of the range in the file's
- * name. */
+/* X, content (since 2024): one row a post, replies among them, with the figures of the range in the
+ * file's name. */
 #include "messages/sources.h"
 #include "model/post.h"
 #include "sources/x.h"
@@ -10,9 +10,17 @@ enum { POST_ID, DATE, TEXT, LINK, IMPRESSIONS, OWN };
 static const struct column columns[] = {
     [POST_ID] = {COL_ID, REQUIRED, {"Post id", "Identifiant du post", "ID du post"}},
     [DATE] = {COL_DAY, OPTIONAL, {"Date", "Fecha", "날짜"}},
-    [TEXT] = {COL_TEXT, REQUIRED, {"Post text", "Texte du post", "포스트 텍스트"}, .may_be_empty = true},
+    [TEXT] = {COL_TEXT,
+              REQUIRED,
+              {"Post text", "Texte du post", "포스트 텍스트"},
+              .may_be_empty = true},
     [LINK] = {COL_TEXT, OPTIONAL, {"Post Link", "Lien du post"}},
-    [IMPRESSIONS] = {COL_NUMBER, REQUIRED, {"Impressions", "Impresiones", "노출수"}, "impressions", NATURE_FLOW, .may_be_empty = true},
+    [IMPRESSIONS] = {COL_NUMBER,
+                     REQUIRED,
+                     {"Impressions", "Impresiones", "노출수"},
+                     "impressions",
+                     NATURE_FLOW,
+                     .may_be_empty = true},
     [OWN] = {0},
 };
 

@@ -7,9 +7,24 @@ enum { DATE, IMPRESSIONS, NEW_FOLLOWS, UNFOLLOWS, OWN };
 
 static const struct column columns[] = {
     [DATE] = {COL_DAY, REQUIRED, {"Date", "Fecha", "날짜"}},
-    [IMPRESSIONS] = {COL_NUMBER, REQUIRED, {"Impressions", "Impresiones", "노출수"}, "impressions", NATURE_FLOW, .may_be_empty = true},
-    [NEW_FOLLOWS] = {COL_NUMBER, REQUIRED, {"New follows", "Nouveaux abonnements", "Nouveaux abonnés"}, "followers_gained", NATURE_FLOW, .may_be_empty = true},
-    [UNFOLLOWS] = {COL_NUMBER, REQUIRED, {"Unfollows", "Désabonnements"}, "followers_lost", NATURE_FLOW, .may_be_empty = true},
+    [IMPRESSIONS] = {COL_NUMBER,
+                     REQUIRED,
+                     {"Impressions", "Impresiones", "노출수"},
+                     "impressions",
+                     NATURE_FLOW,
+                     .may_be_empty = true},
+    [NEW_FOLLOWS] = {COL_NUMBER,
+                     REQUIRED,
+                     {"New follows", "Nouveaux abonnements", "Nouveaux abonnés"},
+                     "followers_gained",
+                     NATURE_FLOW,
+                     .may_be_empty = true},
+    [UNFOLLOWS] = {COL_NUMBER,
+                   REQUIRED,
+                   {"Unfollows", "Désabonnements"},
+                   "followers_lost",
+                   NATURE_FLOW,
+                   .may_be_empty = true},
     [OWN] = {0},
 };
 

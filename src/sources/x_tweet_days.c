@@ -7,8 +7,10 @@ enum { DATE, TWEETS, IMPRESSIONS, OWN };
 
 static const struct column columns[] = {
     [DATE] = {COL_DAY, REQUIRED, {"Date"}},
-    [TWEETS] = {COL_NUMBER, REQUIRED, {"Tweets published"}, "posts", NATURE_FLOW, .may_be_empty = true},
-    [IMPRESSIONS] = {COL_NUMBER, REQUIRED, {"impressions"}, "impressions", NATURE_FLOW, .may_be_empty = true},
+    [TWEETS] =
+        {COL_NUMBER, REQUIRED, {"Tweets published"}, "posts", NATURE_FLOW, .may_be_empty = true},
+    [IMPRESSIONS] =
+        {COL_NUMBER, REQUIRED, {"impressions"}, "impressions", NATURE_FLOW, .may_be_empty = true},
     [OWN] = {0},
 };
 

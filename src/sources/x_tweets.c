@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Twitter analytics by tweet (2014 to 2023): tweet_activity_metrics_NAME_FROM_TO_LANG.csv; TO is the day after
- * the last. */
+/* Twitter analytics by tweet (2014 to 2023): tweet_activity_metrics_NAME_FROM_TO_LANG.csv; TO is
+ * the day after the last. */
 #include "messages/sources.h"
 #include "model/post.h"
 #include "sources/x.h"
@@ -12,7 +12,8 @@ static const struct column columns[] = {
     [LINK] = {COL_TEXT, REQUIRED, {"Tweet permalink"}, .may_be_empty = true},
     [TEXT] = {COL_TEXT, OPTIONAL, {"Tweet text"}},
     [TIME] = {COL_INSTANT, REQUIRED, {"time"}},
-    [IMPRESSIONS] = {COL_NUMBER, REQUIRED, {"impressions"}, "impressions", NATURE_FLOW, .may_be_empty = true},
+    [IMPRESSIONS] =
+        {COL_NUMBER, REQUIRED, {"impressions"}, "impressions", NATURE_FLOW, .may_be_empty = true},
     [OWN] = {0},
 };
 

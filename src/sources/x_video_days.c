@@ -7,11 +7,25 @@ enum { DATE, VIEWS, WATCH, COMPLETION, AVERAGE, REVENUE, OWN };
 
 static const struct column columns[] = {
     [DATE] = {COL_DAY, REQUIRED, {"Date", "Fecha"}},
-    [VIEWS] = {COL_NUMBER, REQUIRED, {"Views", "Vues"}, "video_views", NATURE_FLOW, .may_be_empty = true},
-    [WATCH] = {COL_NUMBER, REQUIRED, {"Watch Time (ms)", "Durée de visionnage (ms)"}, "watch_seconds", NATURE_FLOW, .scale = 0.001, .may_be_empty = true},
-    [COMPLETION] = {COL_SKIP, REQUIRED, {"Completion Rate", "Taux d'achèvement"}, .may_be_empty = true},
+    [VIEWS] =
+        {COL_NUMBER, REQUIRED, {"Views", "Vues"}, "video_views", NATURE_FLOW, .may_be_empty = true},
+    [WATCH] = {COL_NUMBER,
+               REQUIRED,
+               {"Watch Time (ms)", "Durée de visionnage (ms)"},
+               "watch_seconds",
+               NATURE_FLOW,
+               .scale = 0.001,
+               .may_be_empty = true},
+    [COMPLETION] = {COL_SKIP,
+                    REQUIRED,
+                    {"Completion Rate", "Taux d'achèvement"},
+                    .may_be_empty = true},
     [AVERAGE] = {COL_SKIP, OPTIONAL, {"Average Watch Time (ms)"}},
-    [REVENUE] = {COL_MONEY, OPTIONAL, {"Estimated Revenue", "Revenus estimés"}, "network_revenue", NATURE_FLOW},
+    [REVENUE] = {COL_MONEY,
+                 OPTIONAL,
+                 {"Estimated Revenue", "Revenus estimés"},
+                 "network_revenue",
+                 NATURE_FLOW},
     [OWN] = {0},
 };
 

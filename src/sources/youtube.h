@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What the tables of YouTube Studio share: the user picks their columns, any of them, in any order. */
+/* What the tables of YouTube Studio share: the user picks their columns, any of them, in any order.
+ */
 #pragma once
 
 #include "sources/source.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* YouTube Studio, advanced mode, by content: "Table data.csv" of the exported zip, one row a video with the
- * figures of the range chosen. The range stands in the zip's name and, day by day, in the tables beside it. */
+/* YouTube Studio, advanced mode, by content: "Table data.csv" of the exported zip, one row a video
+ * with the figures of the range chosen. The range stands in the zip's name and, day by day, in the
+ * tables beside it. */
 #include "sources/youtube.h"
 
 #include "messages/sources.h"
@@ -9,9 +10,19 @@
 enum { CONTENT, TITLE, PUBLISHED, DURATION, OWN };
 
 static const struct column columns[] = {
-    [CONTENT] = {COL_ID, REQUIRED, {"Content", "Video", "Contenu", "Vidéo", "Contenido", "Inhalte"}},
-    [TITLE] = {COL_TEXT, REQUIRED, {"Video title", "Titre de la vidéo", "Título del vídeo", "Título del video", "Videotitel"}, .may_be_empty = true},
-    [PUBLISHED] = {COL_DAY, OPTIONAL, {"Video publish time", "Heure de publication de la vidéo", "Date de publication de la vidéo", "Fecha de publicación del vídeo", "Hora de publicación del video"}},
+    [CONTENT] = {COL_ID,
+                 REQUIRED,
+                 {"Content", "Video", "Contenu", "Vidéo", "Contenido", "Inhalte"}},
+    [TITLE] = {COL_TEXT,
+               REQUIRED,
+               {"Video title", "Titre de la vidéo", "Título del vídeo", "Título del video",
+                "Videotitel"},
+               .may_be_empty = true},
+    [PUBLISHED] = {COL_DAY,
+                   OPTIONAL,
+                   {"Video publish time", "Heure de publication de la vidéo",
+                    "Date de publication de la vidéo", "Fecha de publicación del vídeo",
+                    "Hora de publicación del video"}},
     [DURATION] = {COL_SKIP, OPTIONAL, {"Duration", "Durée", "Duración", "Dauer"}},
     [OWN] = {0},
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* YouTube Studio, advanced mode, by content: "Chart data.csv", one row a day and video of the videos chosen
- * for the chart, with the one figure that the chart shows. */
+/* YouTube Studio, advanced mode, by content: "Chart data.csv", one row a day and video of the
+ * videos chosen for the chart, with the one figure that the chart shows. */
 #include "sources/youtube.h"
 
 #include "messages/sources.h"
@@ -10,9 +10,19 @@ enum { DATE, CONTENT, TITLE, PUBLISHED, DURATION, OWN };
 
 static const struct column columns[] = {
     [DATE] = {COL_DAY, REQUIRED, {"Date", "Fecha", "Datum", "Data"}},
-    [CONTENT] = {COL_ID, REQUIRED, {"Content", "Video", "Contenu", "Vidéo", "Contenido", "Inhalte"}},
-    [TITLE] = {COL_TEXT, REQUIRED, {"Video title", "Titre de la vidéo", "Título del vídeo", "Título del video", "Videotitel"}, .may_be_empty = true},
-    [PUBLISHED] = {COL_SKIP, OPTIONAL, {"Video publish time", "Heure de publication de la vidéo", "Date de publication de la vidéo", "Fecha de publicación del vídeo", "Hora de publicación del video"}},
+    [CONTENT] = {COL_ID,
+                 REQUIRED,
+                 {"Content", "Video", "Contenu", "Vidéo", "Contenido", "Inhalte"}},
+    [TITLE] = {COL_TEXT,
+               REQUIRED,
+               {"Video title", "Titre de la vidéo", "Título del vídeo", "Título del video",
+                "Videotitel"},
+               .may_be_empty = true},
+    [PUBLISHED] = {COL_SKIP,
+                   OPTIONAL,
+                   {"Video publish time", "Heure de publication de la vidéo",
+                    "Date de publication de la vidéo", "Fecha de publicación del vídeo",
+                    "Hora de publicación del video"}},
     [DURATION] = {COL_SKIP, OPTIONAL, {"Duration", "Durée", "Duración", "Dauer"}},
     [OWN] = {0},
 };

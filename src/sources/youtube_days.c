@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* YouTube Studio, advanced mode: the channel day by day, as "Totals.csv" (one figure) or as the table by date. */
+/* YouTube Studio, advanced mode: the channel day by day, as "Totals.csv" (one figure) or as the
+ * table by date. */
 #include "sources/youtube.h"
 
 #include "base/fold.h"
@@ -12,11 +13,12 @@ static const struct column columns[] = {
     [OWN] = {0},
 };
 
-/* "Date,Views" is many tools' header: where only few columns speak for YouTube, the file must be called as
- * YouTube calls it, else a general source is as good. */
+/* "Date,Views" is many tools' header: where only few columns speak for YouTube, the file must be
+ * called as YouTube calls it, else a general source is as good. */
 static int fits(const struct reading *r)
 {
-    static const char *const names[] = {"totals", "totaux", "totales", "table data", "donnees du tableau", "youtube"};
+    static const char *const names[] = {
+        "totals", "totaux", "totales", "table data", "donnees du tableau", "youtube"};
     struct arena a = {0};
     size_t known = 0, headers = 0;
     bool is_named = false;

@@ -3,8 +3,6 @@
 
 #include "base/mem.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* The fake stands where the state does: a workspace carries no other pointer for it. */
@@ -104,13 +102,21 @@ struct ingest *ingest_begin(struct workspace *w, const struct ingest_begin *b, s
     in->fake = w->state->fake;
     batch = list_add(&in->fake->batches);
     in->batch = (int32_t)in->fake->batches.n;
-    *batch = (struct fake_batch){
-        .file = keep(in, b->file), .digest = keep(in, b->digest), .options = keep(in, b->options), .seen = b->seen,
-        .figures = LIST_OF(struct figure), .posts = LIST_OF(struct post), .costs = LIST_OF(struct cost),
-        .sales = LIST_OF(struct sale), .tickets = LIST_OF(struct ticket), .refused = LIST_OF(struct refused),
-        .warnings = LIST_OF(struct str), .totals = LIST_OF(struct ingest_total_check),
-        .competitors = LIST_OF(struct str), .reader = b->reader,
-        .original = read_original(w, &in->fake->arena, b->original)};
+    *batch = (struct fake_batch){.file = keep(in, b->file),
+                                 .digest = keep(in, b->digest),
+                                 .options = keep(in, b->options),
+                                 .seen = b->seen,
+                                 .figures = LIST_OF(struct figure),
+                                 .posts = LIST_OF(struct post),
+                                 .costs = LIST_OF(struct cost),
+                                 .sales = LIST_OF(struct sale),
+                                 .tickets = LIST_OF(struct ticket),
+                                 .refused = LIST_OF(struct refused),
+                                 .warnings = LIST_OF(struct str),
+                                 .totals = LIST_OF(struct ingest_total_check),
+                                 .competitors = LIST_OF(struct str),
+                                 .reader = b->reader,
+                                 .original = read_original(w, &in->fake->arena, b->original)};
     return in;
 }
 
@@ -123,7 +129,8 @@ void ingest_source(struct ingest *in, const struct ingest_source *s)
         if (str_eq(part, id))
             return;
     }
-    b->source = b->source.n ? arena_printf(&in->fake->arena, "%.*s+%s", STR_ARG(b->source), s->id) : keep(in, id);
+    b->source = b->source.n ? arena_printf(&in->fake->arena, "%.*s+%s", STR_ARG(b->source), s->id)
+                            : keep(in, id);
 }
 
 void ingest_line(struct ingest *in, int64_t line, struct str row)
@@ -189,9 +196,9 @@ void ingest_cost_span(struct ingest *in, const struct cost *c)
 void ingest_sale(struct ingest *in, const struct sale *s)
 {
     struct sale *kept = list_add(&of(in)->sales);
-    struct str *texts[] = {&kept->id, &kept->person, &kept->order_id, &kept->product, &kept->customer, &kept->source,
-                           &kept->medium, &kept->campaign, &kept->content, &kept->term, &kept->self_declared,
-                           &kept->network};
+    struct str *texts[] = {&kept->id,       &kept->person, &kept->order_id,      &kept->product,
+                           &kept->customer, &kept->source, &kept->medium,        &kept->campaign,
+                           &kept->content,  &kept->term,   &kept->self_declared, &kept->network};
 
     *kept = *s;
     for (size_t i = 0; i < COUNT_OF(texts); i++)
@@ -212,7 +219,8 @@ void ingest_ticket(struct ingest *in, const struct ticket *t)
 
 void ingest_competitor(struct ingest *in, struct str network, struct str account)
 {
-    struct str text = arena_printf(&in->fake->arena, "%.*s %.*s", STR_ARG(network), STR_ARG(account));
+    struct str text =
+        arena_printf(&in->fake->arena, "%.*s %.*s", STR_ARG(network), STR_ARG(account));
     struct list *all = &of(in)->competitors;
 
     for (size_t i = 0; i < all->n; i++) {
@@ -222,7 +230,8 @@ void ingest_competitor(struct ingest *in, struct str network, struct str account
     *(struct str *)list_add(all) = text;
 }
 
-void ingest_refuse(struct ingest *in, int64_t line, struct str column, struct str value, struct str reason)
+void ingest_refuse(struct ingest *in, int64_t line, struct str column, struct str value,
+                   struct str reason)
 {
     *(struct refused *)list_add(&of(in)->refused) =
         (struct refused){line, keep(in, column), keep(in, value), keep(in, reason), {0}};
@@ -259,9 +268,13 @@ void ingest_counts(const struct ingest *in, struct ingest_result *out)
 {
     const struct fake_batch *b = of(in);
 
-    *out = (struct ingest_result){.batch = 0, .from = DAY_NONE, .to = DAY_NONE, .rows = b->rows,
-                                  .facts = (int64_t)(b->figures.n + b->posts.n + b->costs.n + b->sales.n + b->tickets.n),
-                                  .refused = (int64_t)b->refused.n};
+    *out = (struct ingest_result){
+        .batch = 0,
+        .from = DAY_NONE,
+        .to = DAY_NONE,
+        .rows = b->rows,
+        .facts = (int64_t)(b->figures.n + b->posts.n + b->costs.n + b->sales.n + b->tickets.n),
+        .refused = (int64_t)b->refused.n};
 }
 
 bool ingest_commit(struct ingest *in, struct ingest_result *out, struct err *e)
@@ -293,22 +306,31 @@ bool ingest_undo(struct workspace *w, int32_t batch, struct err *e)
 
 static void to_batch(const struct fake_batch *from, int32_t id, struct batch *to)
 {
-    *to = (struct batch){.id = id, .status = from->is_undone ? BATCH_UNDONE : BATCH_DONE, .source = from->source,
-                         .file = from->file, .digest = from->digest, .options = from->options, .reader = from->reader,
-                         .seen = from->seen, .from = DAY_NONE, .to = DAY_NONE, .rows = from->rows,
+    *to = (struct batch){.id = id,
+                         .status = from->is_undone ? BATCH_UNDONE : BATCH_DONE,
+                         .source = from->source,
+                         .file = from->file,
+                         .digest = from->digest,
+                         .options = from->options,
+                         .reader = from->reader,
+                         .seen = from->seen,
+                         .from = DAY_NONE,
+                         .to = DAY_NONE,
+                         .rows = from->rows,
                          .has_original = from->original.n > 0};
 }
 
-bool batch_same(struct state *s, const struct batch *like, struct arena *a, struct batch *out, bool *found,
-                struct err *e)
+bool batch_same(struct state *s, const struct batch *like, struct arena *a, struct batch *out,
+                bool *found, struct err *e)
 {
     (void)a;
     (void)e;
     *found = false;
     for (size_t i = 0; i < s->fake->batches.n; i++) {
         const struct fake_batch *b = &LIST_ITEMS(&s->fake->batches, struct fake_batch)[i];
-        if (!b->is_committed || b->is_undone || !str_eq(b->digest, like->digest) || !str_eq(b->source, like->source) ||
-            !str_eq(b->options, like->options) || b->reader != like->reader)
+        if (!b->is_committed || b->is_undone || !str_eq(b->digest, like->digest) ||
+            !str_eq(b->source, like->source) || !str_eq(b->options, like->options) ||
+            b->reader != like->reader)
             continue;
         to_batch(b, (int32_t)i + 1, out);
         *found = true;
@@ -339,178 +361,6 @@ bool refused_list(struct state *s, int32_t batch, struct arena *a, struct list *
 struct str workspace_path(const struct workspace *w, struct arena *a, const char *below)
 {
     return arena_printf(a, "%.*s/%s", STR_ARG(w->dir), below);
-}
-
-/* ---- as text ---- */
-
-static void add_text(struct buf *out, const char *name, struct str text)
-{
-    if (text.n == 0)
-        return;
-    buf_printf(out, " %s=\"", name);
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '\n' || text.p[i] == '\r')
-            buf_add(out, text.p[i] == '\n' ? S("\\n") : S("\\r"));
-        else
-            buf_char(out, text.p[i]);
-    }
-    buf_char(out, '"');
-}
-
-static void add_day(struct buf *out, const char *name, struct day d)
-{
-    if (!day_is_known(d))
-        return;
-    buf_printf(out, " %s=", name);
-    day_write(out, d);
-}
-
-static void add_instant(struct buf *out, const char *name, struct instant at)
-{
-    if (!instant_is_known(at))
-        return;
-    buf_printf(out, " %s=", name);
-    instant_write(out, at);
-}
-
-static void add_money(struct buf *out, const char *name, struct money m)
-{
-    if (m.minor || m.currency[0])
-        buf_printf(out, " %s=%.2f %s", name, money_major(m), m.currency);
-}
-
-static void write_figure(struct buf *out, const struct figure *f)
-{
-    struct str kind = object_kind_name(f->object_kind), nature = nature_name(f->nature);
-
-    buf_printf(out, "figure %.*s %.*s", STR_ARG(f->network), STR_ARG(kind));
-    add_text(out, "account", f->account);
-    add_text(out, "object", f->object);
-    add_day(out, "from", f->from);
-    if (f->to.n != f->from.n)
-        add_day(out, "to", f->to);
-    buf_printf(out, " %.*s %.*s=%.10g", STR_ARG(nature), STR_ARG(f->metric), f->value);
-    if (f->currency.n)
-        buf_printf(out, " %.*s", STR_ARG(f->currency));
-    buf_char(out, '\n');
-}
-
-static void write_post(struct buf *out, const struct post *p)
-{
-    buf_printf(out, "post %.*s %.*s", STR_ARG(p->network), STR_ARG(p->id));
-    add_text(out, "account", p->account);
-    add_day(out, "day", p->day);
-    add_instant(out, "at", p->at);
-    add_text(out, "kind", p->kind);
-    add_text(out, "text", p->text);
-    add_text(out, "url", p->url);
-    add_text(out, "tags", p->tags);
-    buf_add(out, p->paid ? S(" paid\n") : S("\n"));
-}
-
-static void write_cost(struct buf *out, const struct cost *c)
-{
-    struct str kind = cost_kind_name(c->kind), object = object_kind_name(c->object_kind);
-
-    buf_printf(out, "cost %.*s %.*s %.*s", STR_ARG(kind), STR_ARG(c->network), STR_ARG(object));
-    add_text(out, "id", c->id);
-    add_text(out, "account", c->account);
-    add_text(out, "object", c->object);
-    add_day(out, "day", c->day);
-    add_day(out, "from", c->from);
-    add_day(out, "to", c->to);
-    add_text(out, "campaign", c->campaign_name);
-    add_text(out, "post", c->post);
-    add_text(out, "task", c->task);
-    add_text(out, "person", c->person);
-    add_text(out, "label", c->label);
-    add_money(out, "amount", c->amount);
-    if (!isnan(c->hours))
-        buf_printf(out, " hours=%.10g", c->hours);
-    buf_char(out, '\n');
-}
-
-static void write_sale(struct buf *out, const struct sale *s)
-{
-    struct str stage = stage_name(s->stage), system = sale_system_name(s->system);
-
-    buf_printf(out, "sale %.*s %.*s", STR_ARG(system), STR_ARG(stage));
-    add_text(out, "id", s->id);
-    add_day(out, "day", s->day);
-    add_instant(out, "at", s->at);
-    add_text(out, "person", s->person);
-    add_text(out, "order", s->order_id);
-    add_money(out, "amount", s->amount);
-    add_money(out, "tax", s->tax);
-    add_money(out, "shipping", s->shipping);
-    add_money(out, "gross", s->gross);
-    add_text(out, "product", s->product);
-    if (!isnan(s->margin))
-        buf_printf(out, " margin=%.10g", s->margin);
-    add_text(out, "customer", s->customer);
-    add_text(out, "source", s->source);
-    add_text(out, "medium", s->medium);
-    add_text(out, "campaign", s->campaign);
-    add_text(out, "content", s->content);
-    add_text(out, "term", s->term);
-    add_text(out, "self_declared", s->self_declared);
-    add_text(out, "network", s->network);
-    buf_char(out, '\n');
-}
-
-static void write_ticket(struct buf *out, const struct ticket *t)
-{
-    buf_printf(out, "ticket %.*s", STR_ARG(t->network));
-    add_text(out, "id", t->id);
-    add_text(out, "channel", t->channel);
-    add_instant(out, "opened", t->opened);
-    add_instant(out, "first_reply", t->first_reply);
-    add_instant(out, "solved", t->solved);
-    add_instant(out, "reopened", t->reopened);
-    add_day(out, "day", t->day);
-    add_text(out, "agent", t->agent);
-    add_text(out, "tags", t->tags);
-    if (!isnan(t->score))
-        buf_printf(out, " score=%.10g", t->score);
-    buf_char(out, '\n');
-}
-
-static void write_checks(struct buf *out, const struct fake_batch *b)
-{
-    for (size_t i = 0; i < b->totals.n; i++) {
-        const struct ingest_total_check *t = &LIST_ITEMS(&b->totals, struct ingest_total_check)[i];
-        buf_printf(out, "total \"%.*s\" file=%.10g rows=%.10g\n", STR_ARG(t->column), t->file_says, t->rows_add_up_to);
-    }
-    for (size_t i = 0; i < b->refused.n; i++) {
-        const struct refused *r = &LIST_ITEMS(&b->refused, struct refused)[i];
-        buf_printf(out, "refused line=%lld", (long long)r->line);
-        add_text(out, "column", r->column);
-        add_text(out, "value", r->value);
-        add_text(out, "reason", r->reason);
-        buf_char(out, '\n');
-    }
-    for (size_t i = 0; i < b->warnings.n; i++)
-        buf_printf(out, "warning %.*s\n", STR_ARG(LIST_ITEMS(&b->warnings, struct str)[i]));
-}
-
-void fake_write(struct buf *out, const struct fake_batch *b)
-{
-    buf_printf(out, "source %.*s seen=", STR_ARG(b->source));
-    instant_write(out, b->seen);
-    buf_printf(out, " rows=%lld\n", (long long)b->rows);
-    for (size_t i = 0; i < b->competitors.n; i++)
-        buf_printf(out, "competitor %.*s\n", STR_ARG(LIST_ITEMS(&b->competitors, struct str)[i]));
-    for (size_t i = 0; i < b->posts.n; i++)
-        write_post(out, &LIST_ITEMS(&b->posts, struct post)[i]);
-    for (size_t i = 0; i < b->figures.n; i++)
-        write_figure(out, &LIST_ITEMS(&b->figures, struct figure)[i]);
-    for (size_t i = 0; i < b->costs.n; i++)
-        write_cost(out, &LIST_ITEMS(&b->costs, struct cost)[i]);
-    for (size_t i = 0; i < b->sales.n; i++)
-        write_sale(out, &LIST_ITEMS(&b->sales, struct sale)[i]);
-    for (size_t i = 0; i < b->tickets.n; i++)
-        write_ticket(out, &LIST_ITEMS(&b->tickets, struct ticket)[i]);
-    write_checks(out, b);
 }
 
 double fake_sum(const struct fake_batch *b, const char *metric)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Data cases of sources: reads each file of tests/cases/sources/NAME/ with the fake ingest and compares the
- * facts with NAME.facts beside it.
+/* Data cases of sources: reads each file of tests/cases/sources/NAME/ with the fake ingest and
+ * compares the facts with NAME.facts beside it.
  *
  *     run DIR...              compares; exit 1 when one differs
  *     run --update DIR...     writes what is there now as what is expected
@@ -37,7 +37,8 @@ static struct str read_whole(struct arena *a, const char *path)
     return out;
 }
 
-static void take_option(struct import_options *o, struct day *today, struct str key, struct str value)
+static void take_option(struct import_options *o, struct day *today, struct str key,
+                        struct str value)
 {
     int64_t year;
 
@@ -57,7 +58,8 @@ static void take_option(struct import_options *o, struct day *today, struct str 
         o->lang = str_eq(value, S("fr")) ? LANG_FR : LANG_EN;
 }
 
-static void read_options(struct arena *a, const char *path, struct import_options *o, struct day *today)
+static void read_options(struct arena *a, const char *path, struct import_options *o,
+                         struct day *today)
 {
     struct str rest = read_whole(a, arena_printf(a, "%s.options", path).p), part;
 
@@ -119,7 +121,8 @@ static void show_difference(struct str expected, struct str found)
             break;
         if (has_a && has_b && str_eq(a, b))
             continue;
-        printf("  expected: %.*s\n  found:    %.*s\n", has_a ? (int)a.n : 0, a.p, has_b ? (int)b.n : 0, b.p);
+        printf("  expected: %.*s\n  found:    %.*s\n", has_a ? (int)a.n : 0, a.p,
+               has_b ? (int)b.n : 0, b.p);
         shown++;
     }
 }
@@ -166,7 +169,8 @@ static void run_path(struct run *run, const char *path)
     } else if (disk_real()->list(NULL, path, &a, &names, &e)) {
         for (size_t i = 0; i < names.n; i++) {
             struct str name = LIST_ITEMS(&names, struct str)[i];
-            if (!str_ends(name, S(".facts")) && !str_ends(name, S(".options")) && !str_ends(name, S(".md")))
+            if (!str_ends(name, S(".facts")) && !str_ends(name, S(".options")) &&
+                !str_ends(name, S(".md")))
                 run_path(run, arena_printf(&a, "%s/%.*s", path, STR_ARG(name)).p);
         }
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Any bytes as an export: recognised and read to the end, by whatever source fits. The first byte chooses what
- * the user answered. Facts go to the fake ingest. */
+/* Any bytes as an export: recognised and read to the end, by whatever source fits. The first byte
+ * chooses what the user answered. Facts go to the fake ingest. */
 #include "fuzz.h"
 
 #include "ingest_fake.h"
@@ -55,9 +55,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     struct fake fake;
 
     fake_init(&fake);
-    struct input in = {.bytes = bytes_of(&text), .name = S("export_2026-01-01_2026-02-01.csv"), .own_day = DAY_NONE,
-                       .today = day_of((struct civil){2026, 10, 5}), .zone = S("Europe/Paris"), .currency = S("EUR"),
-                       .catalogue = the_catalogue(), .dates = answers % 3, .year = answers & 8 ? 2024 : 0};
+    struct input in = {.bytes = bytes_of(&text),
+                       .name = S("export_2026-01-01_2026-02-01.csv"),
+                       .own_day = DAY_NONE,
+                       .today = day_of((struct civil){2026, 10, 5}),
+                       .zone = S("Europe/Paris"),
+                       .currency = S("EUR"),
+                       .catalogue = the_catalogue(),
+                       .dates = answers % 3,
+                       .year = answers & 8 ? 2024 : 0};
 
     if (answers & 16)
         in.name = S("export.csv");

@@ -52,7 +52,8 @@ static void every_metric_of_a_column_is_one(void **state)
     }
 }
 
-/* Of one source no two columns may claim the same header, unless as its first and second occurrence. */
+/* Of one source no two columns may claim the same header, unless as its first and second
+ * occurrence. */
 static void no_header_is_two_columns_of_a_source(void **state)
 {
     (void)state;
@@ -67,7 +68,8 @@ static void no_header_is_two_columns_of_a_source(void **state)
                 name = arena_printf(&a, "%.*s %d", STR_ARG(name), column->occurrence);
                 if (map_get(&seen, name, &other) && (size_t)other != i &&
                     source_column(sources[s], (size_t)other)->type != COL_SKIP &&
-                    !(column->need == OPTIONAL && source_column(sources[s], (size_t)other)->need == REQUIRED))
+                    !(column->need == OPTIONAL &&
+                      source_column(sources[s], (size_t)other)->need == REQUIRED))
                     fail_msg("%s: %.*s", sources[s]->id, STR_ARG(name));
                 map_put(&seen, name, (int64_t)i);
             }
@@ -77,8 +79,8 @@ static void no_header_is_two_columns_of_a_source(void **state)
     }
 }
 
-/* A header of all the columns of a source, each under its first name, is of that source or of one that says
- * more with it, and never of two. */
+/* A header of all the columns of a source, each under its first name, is of that source or of one
+ * that says more with it, and never of two. */
 static void the_full_header_of_a_source_fits_no_two(void **state)
 {
     struct catalogue catalogue;

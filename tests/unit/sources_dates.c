@@ -5,7 +5,7 @@
 
 struct spelling {
     const char *text;
-    const char *day; /* in the order given */
+    const char *day;  /* in the order given */
     int hour, minute; /* -1: no time */
 };
 
@@ -18,7 +18,8 @@ static void assert_moment(struct spelling s, enum date_order order)
     if (!moment_parse(str_of(s.text), &m) || !moment_day(&m, order, 2026, &d))
         fail_msg("not read: %s", s.text);
     day_write(&out, d);
-    if (strcmp(buf_cstr(&out), s.day) != 0 || m.has_time != (s.hour >= 0) || (m.has_time && (m.hour != s.hour || m.minute != s.minute)))
+    if (strcmp(buf_cstr(&out), s.day) != 0 || m.has_time != (s.hour >= 0) ||
+        (m.has_time && (m.hour != s.hour || m.minute != s.minute)))
         fail_msg("%s is read as %s %d:%d", s.text, buf_cstr(&out), m.hour, m.minute);
     buf_done(&out);
 }
@@ -26,16 +27,34 @@ static void assert_moment(struct spelling s, enum date_order order)
 static void days_are_read_in_all_forms_of_the_exports(void **state)
 {
     static const struct spelling all[] = {
-        {"2026-09-30", "2026-09-30", -1, 0}, {"Sep 30, 2023", "2023-09-30", -1, 0}, {"Sat, Aug 1, 2026", "2026-08-01", -1, 0},
-        {"Thu, 5 Feb 2026", "2026-02-05", -1, 0}, {"2022-02-28 17:39 +0000", "2022-02-28", 17, 39},
-        {"2026-04-01 12:39:28 -0400", "2026-04-01", 12, 39}, {"2026-04-01T12:39:28Z", "2026-04-01", 12, 39},
-        {"20260224", "2026-02-24", -1, 0}, {"February 28", "2026-02-28", -1, 0}, {"8 de marzo", "2026-03-08", -1, 0},
-        {"1er ao\xC3\xBBt 2026", "2026-08-01", -1, 0}, {"30 sept. 2026", "2026-09-30", -1, 0}, {"mar. 3 mars 2026", "2026-03-03", -1, 0},
-        {"mar 3, 2026", "2026-03-03", -1, 0}, {"28 f\xC3\xA9vrier", "2026-02-28", -1, 0}, {"D\xC3\xA9" "c 5, 2025", "2025-12-05", -1, 0},
-        {"5. Oktober 2026", "2026-10-05", -1, 0}, {"30-Sep-2026", "2026-09-30", -1, 0}, {"March 3rd, 2026", "2026-03-03", -1, 0},
-        {"Aug 1, 2026, 9:22 PM", "2026-08-01", 21, 22}, {"1 ao\xC3\xBBt 2026 \xC3\xA0 14:05", "2026-08-01", 14, 5},
-        {"14 juil. 2026 14 h 05", "2026-07-14", 14, 5}, {"2026/09/30", "2026-09-30", -1, 0}, {"2024-06-07 02:38:54", "2024-06-07", 2, 38},
-        {"Sunday, March 1, 2026", "2026-03-01", -1, 0}, {"2026-08-01 12:00:00.250 UTC", "2026-08-01", 12, 0},
+        {"2026-09-30", "2026-09-30", -1, 0},
+        {"Sep 30, 2023", "2023-09-30", -1, 0},
+        {"Sat, Aug 1, 2026", "2026-08-01", -1, 0},
+        {"Thu, 5 Feb 2026", "2026-02-05", -1, 0},
+        {"2022-02-28 17:39 +0000", "2022-02-28", 17, 39},
+        {"2026-04-01 12:39:28 -0400", "2026-04-01", 12, 39},
+        {"2026-04-01T12:39:28Z", "2026-04-01", 12, 39},
+        {"20260224", "2026-02-24", -1, 0},
+        {"February 28", "2026-02-28", -1, 0},
+        {"8 de marzo", "2026-03-08", -1, 0},
+        {"1er ao\xC3\xBBt 2026", "2026-08-01", -1, 0},
+        {"30 sept. 2026", "2026-09-30", -1, 0},
+        {"mar. 3 mars 2026", "2026-03-03", -1, 0},
+        {"mar 3, 2026", "2026-03-03", -1, 0},
+        {"28 f\xC3\xA9vrier", "2026-02-28", -1, 0},
+        {"D\xC3\xA9"
+         "c 5, 2025",
+         "2025-12-05", -1, 0},
+        {"5. Oktober 2026", "2026-10-05", -1, 0},
+        {"30-Sep-2026", "2026-09-30", -1, 0},
+        {"March 3rd, 2026", "2026-03-03", -1, 0},
+        {"Aug 1, 2026, 9:22 PM", "2026-08-01", 21, 22},
+        {"1 ao\xC3\xBBt 2026 \xC3\xA0 14:05", "2026-08-01", 14, 5},
+        {"14 juil. 2026 14 h 05", "2026-07-14", 14, 5},
+        {"2026/09/30", "2026-09-30", -1, 0},
+        {"2024-06-07 02:38:54", "2024-06-07", 2, 38},
+        {"Sunday, March 1, 2026", "2026-03-01", -1, 0},
+        {"2026-08-01 12:00:00.250 UTC", "2026-08-01", 12, 0},
     };
 
     (void)state;
@@ -45,11 +64,14 @@ static void days_are_read_in_all_forms_of_the_exports(void **state)
 
 static void numbers_are_read_in_the_order_told(void **state)
 {
-    static const struct spelling us[] = {{"09/28/2026 18:12", "2026-09-28", 18, 12}, {"10/1/2015 21:00", "2015-10-01", 21, 0},
-        {"4/8/2026 9:22 pm", "2026-04-08", 21, 22}, {"12/31/25", "2025-12-31", -1, 0}, {"02-01-2025", "2025-02-01", -1, 0},
-        {"1/2/2026 12:05 am", "2026-01-02", 0, 5}};
-    static const struct spelling european[] = {{"02-01-2025", "2025-01-02", -1, 0}, {"13.06.2025", "2025-06-13", -1, 0},
-        {"4/8/2026 09:22", "2026-08-04", 9, 22}, {"31/12/25", "2025-12-31", -1, 0}};
+    static const struct spelling us[] = {
+        {"09/28/2026 18:12", "2026-09-28", 18, 12}, {"10/1/2015 21:00", "2015-10-01", 21, 0},
+        {"4/8/2026 9:22 pm", "2026-04-08", 21, 22}, {"12/31/25", "2025-12-31", -1, 0},
+        {"02-01-2025", "2025-02-01", -1, 0},        {"1/2/2026 12:05 am", "2026-01-02", 0, 5}};
+    static const struct spelling european[] = {{"02-01-2025", "2025-01-02", -1, 0},
+                                               {"13.06.2025", "2025-06-13", -1, 0},
+                                               {"4/8/2026 09:22", "2026-08-04", 9, 22},
+                                               {"31/12/25", "2025-12-31", -1, 0}};
 
     (void)state;
     for (size_t i = 0; i < COUNT_OF(us); i++)
@@ -60,9 +82,25 @@ static void numbers_are_read_in_the_order_told(void **state)
 
 static void what_is_no_day_is_refused(void **state)
 {
-    static const char *const wrong[] = {"", "Lifetime", "31 February 2026", "2026-13-01", "13/13/2026", "12", "1.5", "12:30",
-                                        "2026-09-30 25:00", "Total", "0000", "May", "2026", "1/2/3/4", "13 pm", "5 Feb 2026 soon",
-                                        "1/2/26789", "2026-02-30", "9/9/2026 13:05 pm"};
+    static const char *const wrong[] = {"",
+                                        "Lifetime",
+                                        "31 February 2026",
+                                        "2026-13-01",
+                                        "13/13/2026",
+                                        "12",
+                                        "1.5",
+                                        "12:30",
+                                        "2026-09-30 25:00",
+                                        "Total",
+                                        "0000",
+                                        "May",
+                                        "2026",
+                                        "1/2/3/4",
+                                        "13 pm",
+                                        "5 Feb 2026 soon",
+                                        "1/2/26789",
+                                        "2026-02-30",
+                                        "9/9/2026 13:05 pm"};
     struct moment m;
 
     (void)state;
@@ -146,7 +184,9 @@ static void a_range_is_found_in_names_and_preambles(void **state)
         {"account_analytics_content_2026-07-06_2026-08-02.csv", "2026-07-06", "2026-08-02"},
         {"Time_series(2026.02.05-2026.02.10).csv", "2026-02-05", "2026-02-10"},
         {"du 1er juillet 2026 au 31 juillet 2026", "2026-07-01", "2026-07-31"},
-        {"1 d\xC3\xA9" "c. - 15 janv. 2026", "2025-12-01", "2026-01-15"},
+        {"1 d\xC3\xA9"
+         "c. - 15 janv. 2026",
+         "2025-12-01", "2026-01-15"},
         {"Report Start: 09/13/2026, Report End: 09/20/2026", "2026-09-13", "2026-09-20"},
     };
     struct arena a = {0};
@@ -161,7 +201,8 @@ static void a_range_is_found_in_names_and_preambles(void **state)
     }
     assert_false(range_in_text(&a, S("Table data.csv"), DATES_UNSAID, &p));
     assert_false(range_in_text(&a, S("export 2026-09-30.csv"), DATES_UNSAID, &p));
-    assert_false(range_in_text(&a, S("09/01/2026 09/02/2026"), DATES_UNSAID, &p)); /* open: not guessed */
+    assert_false(
+        range_in_text(&a, S("09/01/2026 09/02/2026"), DATES_UNSAID, &p)); /* open: not guessed */
     arena_done(&a);
 }
 

@@ -94,7 +94,8 @@ static void the_sums_of_real_exports_are_right(void **state)
         for (size_t k = 0; k < b->figures.n; k++)
             count += str_eq(figure_at(b, k)->metric, str_of(sums[i].metric));
         if (count != sums[i].count || fabs(fake_sum(b, sums[i].metric) - sums[i].value) > 0.01)
-            fail_msg("%s: %s is %.10g in %zu", file, sums[i].metric, fake_sum(b, sums[i].metric), count);
+            fail_msg("%s: %s is %.10g in %zu", file, sums[i].metric, fake_sum(b, sums[i].metric),
+                     count);
     }
     world_done(&t);
 }
@@ -112,7 +113,8 @@ static void the_range_of_a_table_is_that_of_the_daily_table_beside_it(void **sta
         assert_int_equal(f->object_kind, OBJECT_POST);
         assert_day(f->from, "2025-06-13");
         assert_day(f->to, "2026-06-12");
-        world_import_path(&t, export_path(&t, "youtube/e_shorts_Table data.csv")); /* none beside it */
+        world_import_path(&t,
+                          export_path(&t, "youtube/e_shorts_Table data.csv")); /* none beside it */
         f = figure_at(fake_last(&t.fake), 0);
         assert_int_equal(f->nature, NATURE_LIFE);
         assert_day(f->from, "2023-12-15");

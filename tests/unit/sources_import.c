@@ -117,14 +117,16 @@ static void a_folder_is_read_in_order_and_hidden_files_left_out(void **state)
 static void a_zip_and_a_zip_in_it_are_read(void **state)
 {
     struct zipped inner[] = {{"Table data.csv", S(TABLE)}, {"Totals.csv", S(TOTALS)}};
-    struct zipped outer[] = {{"Content 2026-08-01_2026-09-01 Us.zip", make_zip(inner, 2)}, {"__MACOSX/x.csv", S(TABLE)},
+    struct zipped outer[] = {{"Content 2026-08-01_2026-09-01 Us.zip", make_zip(inner, 2)},
+                             {"__MACOSX/x.csv", S(TABLE)},
                              {"note.txt", S("words")}};
 
     (void)state;
     world_write(&t, "all.zip", make_zip(outer, 3));
     assert_true(import("all.zip"));
     assert_int_equal(t.files.n, 3);
-    assert_true(str_ends(line_at(0)->file, S("/all.zip/Content 2026-08-01_2026-09-01 Us.zip/Table data.csv")));
+    assert_true(str_ends(line_at(0)->file,
+                         S("/all.zip/Content 2026-08-01_2026-09-01 Us.zip/Table data.csv")));
     assert_int_equal(line_at(0)->outcome, IMPORT_DONE);
     const struct figure *f = figure_at(&LIST_ITEMS(&t.fake.batches, struct fake_batch)[0], 0);
 
@@ -143,7 +145,8 @@ static void the_range_in_the_zips_name_counts_where_nothing_stands_beside(void *
     world_write(&t, "Content 2026-08-01_2026-09-01 Us.zip", make_zip(members, 1));
     assert_true(import("Content 2026-08-01_2026-09-01 Us.zip"));
     assert_day(figure_at(fake_last(&t.fake), 0)->from, "2026-08-01");
-    assert_day(figure_at(fake_last(&t.fake), 0)->to, "2026-08-31"); /* YouTube names the day after the last */
+    assert_day(figure_at(fake_last(&t.fake), 0)->to,
+               "2026-08-31"); /* YouTube names the day after the last */
     assert_int_equal(figure_at(fake_last(&t.fake), 0)->nature, NATURE_FLOW);
 }
 
@@ -153,8 +156,11 @@ static void what_cannot_be_read_is_a_line(void **state)
     world_write(&t, "empty.csv", S(""));
     world_write(&t, "blank.csv", S("\n\n \n"));
     assert_int_equal(mkfifo(world_path(&t, "pipe"), 0600), 0);
-    world_write(&t, "broken.zip", S("PK\x03\x04" "broken"));
-    assert_true(import("nowhere.csv") && import("empty.csv") && import("pipe") && import("broken.zip") && import("blank.csv"));
+    world_write(&t, "broken.zip",
+                S("PK\x03\x04"
+                  "broken"));
+    assert_true(import("nowhere.csv") && import("empty.csv") && import("pipe") &&
+                import("broken.zip") && import("blank.csv"));
     assert_int_equal(line_at(0)->outcome, IMPORT_FAILED);
     assert_true(line_at(0)->named);
     assert_int_equal(line_at(1)->outcome, IMPORT_EMPTY);
@@ -215,7 +221,8 @@ static void redo_reads_the_kept_original_again(void **state)
     assert_true(import("a.csv"));
     assert_true(batch_get(t.w.state, 1, &t.a, &old, &t.e));
     t.w.dir = str_of(t.dir);
-    world_write(&t, arena_printf(&t.a, "files/%.*s", STR_ARG(old.digest)).p, fake_last(&t.fake)->original);
+    world_write(&t, arena_printf(&t.a, "files/%.*s", STR_ARG(old.digest)).p,
+                fake_last(&t.fake)->original);
     t.o.dates = DATES_UNSAID; /* its own answers are used again */
     assert_true(import_redo(&t.w, 1, &t.o, &t.a, &again, &t.e));
     assert_int_equal(again.outcome, IMPORT_DONE);
@@ -227,11 +234,13 @@ static void redo_reads_the_kept_original_again(void **state)
 /* TikTok Studio's workbooks hold texts only, in one sheet. */
 static void a_workbook_is_read_as_a_csv_is(void **state)
 {
-    static const char *const cells[3][6] = {{"Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares"},
-                                            {"December 31", "1,200", "1", "2", "0", "0"},
-                                            {"January 1", "7", "1", "2", "0", "0"}};
+    static const char *const cells[3][6] = {
+        {"Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares"},
+        {"December 31", "1,200", "1", "2", "0", "0"},
+        {"January 1", "7", "1", "2", "0", "0"}};
     lxw_workbook *book = workbook_new(world_path(&t, "Overview.xlsx"));
-    lxw_worksheet *sheet = workbook_add_worksheet(book, "Overview"), *other = workbook_add_worksheet(book, "Days");
+    lxw_worksheet *sheet = workbook_add_worksheet(book, "Overview"),
+                  *other = workbook_add_worksheet(book, "Days");
 
     (void)state;
     for (lxw_row_t i = 0; i < 3; i++) {
@@ -285,12 +294,16 @@ int main(void)
         cmocka_unit_test_setup_teardown(importing_twice_changes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_original_is_kept_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_dry_run_stores_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_folder_is_read_in_order_and_hidden_files_left_out, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_folder_is_read_in_order_and_hidden_files_left_out, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_zip_and_a_zip_in_it_are_read, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_range_in_the_zips_name_counts_where_nothing_stands_beside, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            the_range_in_the_zips_name_counts_where_nothing_stands_beside, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_is_a_line, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_question_of_ingest_is_a_line_and_a_broken_store_stops_all, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_file_that_changes_meanwhile_is_not_taken, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_question_of_ingest_is_a_line_and_a_broken_store_stops_all,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_that_changes_meanwhile_is_not_taken, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(redo_reads_the_kept_original_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_workbook_is_read_as_a_csv_is, set_up, tear_down),
         cmocka_unit_test_setup_teardown(progress_is_told_of_big_files, set_up, tear_down),

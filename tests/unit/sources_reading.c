@@ -29,9 +29,13 @@ static const struct refused *refused_at(const struct fake_batch *b, size_t i)
 
 static void the_columns_may_come_in_any_order_case_and_language(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv",
-        "Dur\xC3\xA9" "e de visionnage (heures);VUES;TITRE  de la vid\xC3\xA9o;Contenu;Heure de publication de la vid\xC3\xA9o\n"
-        "1,5;1\xE2\x80\xAF" "200;Bonjour;1geIQxkXYGs;28 ao\xC3\xBBt 2025\n");
+    const struct fake_batch *b =
+        world_read(&t, "a.csv",
+                   "Dur\xC3\xA9"
+                   "e de visionnage (heures);VUES;TITRE  de la vid\xC3\xA9o;Contenu;Heure de "
+                   "publication de la vid\xC3\xA9o\n"
+                   "1,5;1\xE2\x80\xAF"
+                   "200;Bonjour;1geIQxkXYGs;28 ao\xC3\xBBt 2025\n");
 
     (void)state;
     assert_str(b->source, "youtube_content");
@@ -43,8 +47,8 @@ static void the_columns_may_come_in_any_order_case_and_language(void **state)
 
 static void mojibake_headers_are_understood(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv",
-        "Contenu,Titre de la vid\xC3\x83\xC2\xA9o,Vues\n1geIQxkXYGs,Bonjour,7\n");
+    const struct fake_batch *b = world_read(
+        &t, "a.csv", "Contenu,Titre de la vid\xC3\x83\xC2\xA9o,Vues\n1geIQxkXYGs,Bonjour,7\n");
 
     (void)state;
     assert_str(b->source, "youtube_content");
@@ -53,8 +57,10 @@ static void mojibake_headers_are_understood(void **state)
 
 static void the_header_may_stand_below_a_preamble(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv",
-        "Channel report\n\"July 8, 2026 - July 31, 2026\"\n\n" YOUTUBE "1geIQxkXYGs,A,\"Aug 28, 2025\",5,0.5\n");
+    const struct fake_batch *b =
+        world_read(&t, "a.csv",
+                   "Channel report\n\"July 8, 2026 - July 31, 2026\"\n\n" YOUTUBE
+                   "1geIQxkXYGs,A,\"Aug 28, 2025\",5,0.5\n");
 
     (void)state;
     assert_day(figure_at(b, 0)->from, "2026-07-08");
@@ -63,8 +69,10 @@ static void the_header_may_stand_below_a_preamble(void **state)
 
 static void several_tables_in_one_file_are_one_batch(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv",
-        YOUTUBE "1geIQxkXYGs,A,\"Aug 28, 2025\",5,0.5\n\n\nGender,Distribution\nFemale,0.59\nMale,0.41\n");
+    const struct fake_batch *b = world_read(
+        &t, "a.csv",
+        YOUTUBE
+        "1geIQxkXYGs,A,\"Aug 28, 2025\",5,0.5\n\n\nGender,Distribution\nFemale,0.59\nMale,0.41\n");
 
     (void)state;
     assert_str(b->source, "youtube_content+tiktok_follower_gender");
@@ -73,8 +81,10 @@ static void several_tables_in_one_file_are_one_batch(void **state)
 
 static void a_blank_row_in_the_data_ends_nothing(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv",
-        YOUTUBE "1geIQxkXYGs,A,\"Aug 28, 2025\",5,0.5\n\n,,,,\nzvF3ifucdPA,B,\"Aug 29, 2025\",6,0.5\n");
+    const struct fake_batch *b = world_read(
+        &t, "a.csv",
+        YOUTUBE
+        "1geIQxkXYGs,A,\"Aug 28, 2025\",5,0.5\n\n,,,,\nzvF3ifucdPA,B,\"Aug 29, 2025\",6,0.5\n");
 
     (void)state;
     assert_true(fake_sum(b, "views") == 11);
@@ -83,7 +93,8 @@ static void a_blank_row_in_the_data_ends_nothing(void **state)
 
 static void a_table_nobody_knows_beside_a_known_one_is_said(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv",
+    const struct fake_batch *b = world_read(
+        &t, "a.csv",
         YOUTUBE "1geIQxkXYGs,A,\"Aug 28, 2025\",5,0.5\n\nColour,Shape,Size\nred,round,2\n");
 
     (void)state;
@@ -91,14 +102,17 @@ static void a_table_nobody_knows_beside_a_known_one_is_said(void **state)
     bool found = false;
 
     for (size_t i = 0; i < b->warnings.n; i++)
-        found = found || str_find(LIST_ITEMS(&b->warnings, struct str)[i], S("Colour, Shape, Size")) >= 0;
+        found = found ||
+                str_find(LIST_ITEMS(&b->warnings, struct str)[i], S("Colour, Shape, Size")) >= 0;
     assert_true(found);
 }
 
 static void totals_rows_are_compared_and_never_added(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv",
-        YOUTUBE "Total,,,100,1.5\n1geIQxkXYGs,A,\"Aug 28, 2025\",5,0.5\nzvF3ifucdPA,B,\"Aug 29, 2025\",6,1\n");
+    const struct fake_batch *b =
+        world_read(&t, "a.csv",
+                   YOUTUBE "Total,,,100,1.5\n1geIQxkXYGs,A,\"Aug 28, "
+                           "2025\",5,0.5\nzvF3ifucdPA,B,\"Aug 29, 2025\",6,1\n");
     const struct ingest_total_check *check = b->totals.items;
 
     (void)state;
@@ -106,17 +120,23 @@ static void totals_rows_are_compared_and_never_added(void **state)
     assert_int_equal(b->totals.n, 2);
     assert_str(check[0].column, "Views");
     assert_true(check[0].file_says == 100 && check[0].rows_add_up_to == 11);
-    assert_true(check[1].file_says == 1.5 && check[1].rows_add_up_to == 1.5); /* hours, as the file says them */
-    b = world_read(&t, "b.csv", OVERVIEW "2026-09-01,5,1,2,0,0\n2026-09-02,6,1,2,0,0\nTotal g\xC3\xA9n\xC3\xA9ral,11,2,4,0,0\n");
+    assert_true(check[1].file_says == 1.5 &&
+                check[1].rows_add_up_to == 1.5); /* hours, as the file says them */
+    b = world_read(
+        &t, "b.csv",
+        OVERVIEW
+        "2026-09-01,5,1,2,0,0\n2026-09-02,6,1,2,0,0\nTotal g\xC3\xA9n\xC3\xA9ral,11,2,4,0,0\n");
     assert_true(fake_sum(b, "views") == 11);
     assert_int_equal(b->rows, 2);
 }
 
 static void footers_repeated_headers_and_short_notes_are_no_data(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv",
-        YOUTUBE "1geIQxkXYGs,A,\"Aug 28, 2025\",5,0.5\n" YOUTUBE "zvF3ifucdPA,B,\"Aug 29, 2025\",6,1\nShowing top 500 results,,,,\n"
-        "Copyright (c) 2026 somebody\n");
+    const struct fake_batch *b =
+        world_read(&t, "a.csv",
+                   YOUTUBE "1geIQxkXYGs,A,\"Aug 28, 2025\",5,0.5\n" YOUTUBE
+                           "zvF3ifucdPA,B,\"Aug 29, 2025\",6,1\nShowing top 500 results,,,,\n"
+                           "Copyright (c) 2026 somebody\n");
 
     (void)state;
     assert_int_equal(b->refused.n, 0);
@@ -125,10 +145,12 @@ static void footers_repeated_headers_and_short_notes_are_no_data(void **state)
 
 static void a_bad_row_is_refused_and_the_others_go_on(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv",
+    const struct fake_batch *b = world_read(
+        &t, "a.csv",
         YOUTUBE "1geIQxkXYGs,A,\"Aug 28, 2025\",many,0.5\nzvF3ifucdPA,B,\"Aug 29, 2025\",6,1\n"
-        "2.08E+18,C,\"Aug 29, 2025\",6,1\nZV8hgntY6CM,D,soon,6,1\ntTcK71FZejc,E,\"Aug 29, 2025\",6,1,9\n,F,\"Aug 29, 2025\",6,1\n"
-        "#NAME?,G,\"Aug 29, 2025\",6,1\n");
+                "2.08E+18,C,\"Aug 29, 2025\",6,1\nZV8hgntY6CM,D,soon,6,1\ntTcK71FZejc,E,\"Aug 29, "
+                "2025\",6,1,9\n,F,\"Aug 29, 2025\",6,1\n"
+                "#NAME?,G,\"Aug 29, 2025\",6,1\n");
 
     (void)state;
     assert_true(fake_sum(b, "views") == 6);
@@ -147,8 +169,10 @@ static void a_bad_row_is_refused_and_the_others_go_on(void **state)
 
 static void a_value_in_the_other_decimal_mark_is_refused(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv",
-        "Content;Video title;Views;Watch time (hours)\n1geIQxkXYGs;A;1.200;1,25\nzvF3ifucdPA;B;2.400;2,75\nZV8hgntY6CM;C;3;1.75\n");
+    const struct fake_batch *b = world_read(
+        &t, "a.csv",
+        "Content;Video title;Views;Watch time "
+        "(hours)\n1geIQxkXYGs;A;1.200;1,25\nzvF3ifucdPA;B;2.400;2,75\nZV8hgntY6CM;C;3;1.75\n");
 
     (void)state;
     assert_true(fake_sum(b, "views") == 3600);
@@ -159,17 +183,20 @@ static void a_value_in_the_other_decimal_mark_is_refused(void **state)
 
 static void a_count_that_reads_in_two_ways_is_no_fraction(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv", "Content,Video title,Views\n1geIQxkXYGs,A,1.200\nzvF3ifucdPA,B,3.400\n");
+    const struct fake_batch *b = world_read(
+        &t, "a.csv", "Content,Video title,Views\n1geIQxkXYGs,A,1.200\nzvF3ifucdPA,B,3.400\n");
 
     (void)state;
     assert_true(fake_sum(b, "views") == 4600);
-    b = world_read(&t, "b.csv", "Content,Video title,Views\n1geIQxkXYGs,A,\"1,200\"\nzvF3ifucdPA,B,\"3,400\"\n");
+    b = world_read(&t, "b.csv",
+                   "Content,Video title,Views\n1geIQxkXYGs,A,\"1,200\"\nzvF3ifucdPA,B,\"3,400\"\n");
     assert_true(fake_sum(b, "views") == 4600);
 }
 
 static void missing_is_not_zero(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv", OVERVIEW "2026-09-01,undefined,0,-, --,N/A\n");
+    const struct fake_batch *b =
+        world_read(&t, "a.csv", OVERVIEW "2026-09-01,undefined,0,-, --,N/A\n");
 
     (void)state;
     assert_int_equal(b->figures.n, 1);
@@ -203,15 +230,18 @@ static void one_day_that_is_sure_decides_for_the_file(void **state)
     assert_day(figure_at(b, 0)->from, "2026-09-03");
     b = world_read(&t, "b.csv", OVERVIEW "03/09/2026,5,1,2,0,0\n03/29/2026,6,1,2,0,0\n");
     assert_day(figure_at(b, 0)->from, "2026-03-09");
-    b = world_read(&t, "c.csv", OVERVIEW "13/09/2026,5,1,2,0,0\n14/09/2026,5,1,2,0,0\n09/15/2026,6,1,2,0,0\n");
+    b = world_read(&t, "c.csv",
+                   OVERVIEW "13/09/2026,5,1,2,0,0\n14/09/2026,5,1,2,0,0\n09/15/2026,6,1,2,0,0\n");
     assert_int_equal(b->refused.n, 1);
     assert_int_equal(refused_at(b, 0)->line, 4);
 }
 
 static void days_without_a_year_end_at_the_files_own_date(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "overview_2025-02-01_2026-01-31.csv",
-        OVERVIEW "December 30,1,0,0,0,0\nDecember 31,2,0,0,0,0\nJanuary 1,3,0,0,0,0\nJanuary 31,4,0,0,0,0\n");
+    const struct fake_batch *b =
+        world_read(&t, "overview_2025-02-01_2026-01-31.csv",
+                   OVERVIEW "December 30,1,0,0,0,0\nDecember 31,2,0,0,0,0\nJanuary "
+                            "1,3,0,0,0,0\nJanuary 31,4,0,0,0,0\n");
 
     (void)state;
     assert_day(figure_at(b, 0)->from, "2025-12-30");
@@ -241,14 +271,17 @@ static void years_also_run_backwards(void **state)
 
     (void)state;
     t.o.year = 2026;
-    b = world_read(&t, "a.csv", OVERVIEW "2 janvier,1,0,0,0,0\n1 janvier,2,0,0,0,0\n31 d\xC3\xA9" "cembre,3,0,0,0,0\n");
+    b = world_read(&t, "a.csv",
+                   OVERVIEW "2 janvier,1,0,0,0,0\n1 janvier,2,0,0,0,0\n31 d\xC3\xA9"
+                            "cembre,3,0,0,0,0\n");
     assert_day(figure_at(b, 0)->from, "2026-01-02");
     assert_day(figure_at(b, b->figures.n - 1)->from, "2025-12-31");
 }
 
 static void a_leap_day_fixes_the_year(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv", OVERVIEW "February 28,1,0,0,0,0\nFebruary 29,2,0,0,0,0\nMarch 1,3,0,0,0,0\n");
+    const struct fake_batch *b = world_read(
+        &t, "a.csv", OVERVIEW "February 28,1,0,0,0,0\nFebruary 29,2,0,0,0,0\nMarch 1,3,0,0,0,0\n");
 
     (void)state;
     assert_day(figure_at(b, 0)->from, "2024-02-28");
@@ -257,8 +290,10 @@ static void a_leap_day_fixes_the_year(void **state)
 
 static void unknown_numeric_columns_are_kept_under_the_networks_name(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv",
-        "Content,Video title,Views,Hype points,Average hype,Hype rate (%),Video id,Note\n1geIQxkXYGs,A,5,7,2.5,1.5,44,fine\n");
+    const struct fake_batch *b =
+        world_read(&t, "a.csv",
+                   "Content,Video title,Views,Hype points,Average hype,Hype rate (%),Video "
+                   "id,Note\n1geIQxkXYGs,A,5,7,2.5,1.5,44,fine\n");
 
     (void)state;
     assert_int_equal(b->figures.n, 2);
@@ -311,8 +346,10 @@ static void utf16_with_tabs_is_read(void **state)
 
 static void money_is_of_the_currency_in_its_header(void **state)
 {
-    const struct fake_batch *b = world_read(&t, "a.csv",
-        "Content,Video title,Views,Estimated revenue (GBP)\n1geIQxkXYGs,A,5,\"1,234.50\"\nzvF3ifucdPA,B,5,$3.00\n");
+    const struct fake_batch *b =
+        world_read(&t, "a.csv",
+                   "Content,Video title,Views,Estimated revenue "
+                   "(GBP)\n1geIQxkXYGs,A,5,\"1,234.50\"\nzvF3ifucdPA,B,5,$3.00\n");
 
     (void)state;
     assert_str(figure_at(b, 1)->metric, "network_revenue");
@@ -324,27 +361,41 @@ static void money_is_of_the_currency_in_its_header(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(the_columns_may_come_in_any_order_case_and_language, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_columns_may_come_in_any_order_case_and_language, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(mojibake_headers_are_understood, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_header_may_stand_below_a_preamble, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(several_tables_in_one_file_are_one_batch, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(several_tables_in_one_file_are_one_batch, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_blank_row_in_the_data_ends_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_table_nobody_knows_beside_a_known_one_is_said, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(totals_rows_are_compared_and_never_added, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(footers_repeated_headers_and_short_notes_are_no_data, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_bad_row_is_refused_and_the_others_go_on, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_value_in_the_other_decimal_mark_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_count_that_reads_in_two_ways_is_no_fraction, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_table_nobody_knows_beside_a_known_one_is_said, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(totals_rows_are_compared_and_never_added, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(footers_repeated_headers_and_short_notes_are_no_data,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_bad_row_is_refused_and_the_others_go_on, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_value_in_the_other_decimal_mark_is_refused, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_count_that_reads_in_two_ways_is_no_fraction, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(missing_is_not_zero, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(days_that_read_in_two_ways_are_a_question, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(one_day_that_is_sure_decides_for_the_file, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(days_without_a_year_end_at_the_files_own_date, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(new_years_eve_and_new_years_day_are_two_days, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(days_that_read_in_two_ways_are_a_question, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(one_day_that_is_sure_decides_for_the_file, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(days_without_a_year_end_at_the_files_own_date, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(new_years_eve_and_new_years_day_are_two_days, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(years_also_run_backwards, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_leap_day_fixes_the_year, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(unknown_numeric_columns_are_kept_under_the_networks_name, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(unknown_numeric_columns_are_kept_under_the_networks_name,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_empty_report_is_valid, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_not_recognised_shows_its_header_and_the_nearest_sources, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            what_is_not_recognised_shows_its_header_and_the_nearest_sources, set_up, tear_down),
         cmocka_unit_test_setup_teardown(utf16_with_tabs_is_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(money_is_of_the_currency_in_its_header, set_up, tear_down),
     };

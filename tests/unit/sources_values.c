@@ -22,16 +22,42 @@ static void assert_number(struct spelling s)
 static void numbers_are_read_in_the_spellings_of_the_world(void **state)
 {
     static const struct spelling all[] = {
-        {"0", MARK_UNSURE, 0}, {"424.0", MARK_POINT, 424}, {"25,881", MARK_POINT, 25881},
-        {"1,234,567", MARK_POINT, 1234567}, {"1.234.567", MARK_COMMA, 1234567}, {"1.200", MARK_COMMA, 1200},
-        {"1.200", MARK_POINT, 1.2}, {"12,50", MARK_COMMA, 12.5}, {"1 234,5", MARK_COMMA, 1234.5},
-        {"1\xC2\xA0" "234,5", MARK_COMMA, 1234.5}, {"1\xE2\x80\xAF" "234 567", MARK_COMMA, 1234567},
-        {"1'234.50", MARK_POINT, 1234.5}, {"$1,234.56", MARK_POINT, 1234.56}, {"US$50.00", MARK_POINT, 50},
-        {"12,50 \xE2\x82\xAC", MARK_COMMA, 12.5}, {"\xE2\x82\xAC 12.50", MARK_POINT, 12.5}, {"(12.50)", MARK_POINT, -12.5},
-        {"-12,197.79", MARK_POINT, -12197.79}, {"\xE2\x88\x92" "3", MARK_POINT, -3}, {"- 5", MARK_POINT, -5},
-        {"$-5.20", MARK_POINT, -5.2}, {"1.429999948", MARK_POINT, 1.429999948}, {"0.018617021276595744", MARK_POINT, 0.018617021276595744},
-        {"100\xC2\xA0%", MARK_COMMA, 100}, {"6.31%", MARK_POINT, 6.31}, {"12,34,567.5", MARK_POINT, 1234567.5},
-        {"5e3", MARK_POINT, 5000}, {".5", MARK_POINT, 0.5}, {"EUR 12.00", MARK_POINT, 12}, {"12 CHF", MARK_POINT, 12},
+        {"0", MARK_UNSURE, 0},
+        {"424.0", MARK_POINT, 424},
+        {"25,881", MARK_POINT, 25881},
+        {"1,234,567", MARK_POINT, 1234567},
+        {"1.234.567", MARK_COMMA, 1234567},
+        {"1.200", MARK_COMMA, 1200},
+        {"1.200", MARK_POINT, 1.2},
+        {"12,50", MARK_COMMA, 12.5},
+        {"1 234,5", MARK_COMMA, 1234.5},
+        {"1\xC2\xA0"
+         "234,5",
+         MARK_COMMA, 1234.5},
+        {"1\xE2\x80\xAF"
+         "234 567",
+         MARK_COMMA, 1234567},
+        {"1'234.50", MARK_POINT, 1234.5},
+        {"$1,234.56", MARK_POINT, 1234.56},
+        {"US$50.00", MARK_POINT, 50},
+        {"12,50 \xE2\x82\xAC", MARK_COMMA, 12.5},
+        {"\xE2\x82\xAC 12.50", MARK_POINT, 12.5},
+        {"(12.50)", MARK_POINT, -12.5},
+        {"-12,197.79", MARK_POINT, -12197.79},
+        {"\xE2\x88\x92"
+         "3",
+         MARK_POINT, -3},
+        {"- 5", MARK_POINT, -5},
+        {"$-5.20", MARK_POINT, -5.2},
+        {"1.429999948", MARK_POINT, 1.429999948},
+        {"0.018617021276595744", MARK_POINT, 0.018617021276595744},
+        {"100\xC2\xA0%", MARK_COMMA, 100},
+        {"6.31%", MARK_POINT, 6.31},
+        {"12,34,567.5", MARK_POINT, 1234567.5},
+        {"5e3", MARK_POINT, 5000},
+        {".5", MARK_POINT, 0.5},
+        {"EUR 12.00", MARK_POINT, 12},
+        {"12 CHF", MARK_POINT, 12},
         {"'5", MARK_POINT, 5},
     };
 
@@ -43,11 +69,12 @@ static void numbers_are_read_in_the_spellings_of_the_world(void **state)
 static void what_is_no_number_or_in_the_other_mark_is_refused(void **state)
 {
     static const struct spelling all[] = {
-        {"abc", MARK_POINT, 0}, {"12 apples", MARK_POINT, 0}, {"1.2.3", MARK_POINT, 0}, {"1,2,3", MARK_POINT, 0},
-        {"12,50", MARK_POINT, 0}, {"12.50", MARK_COMMA, 0}, {"1,234.5", MARK_COMMA, 0}, {"1.234", MARK_UNSURE, 0},
-        {"1,234", MARK_UNSURE, 0}, {"12 34", MARK_POINT, 0}, {"--5", MARK_POINT, 0}, {"2026-09-30", MARK_POINT, 0},
-        {"0:01:25", MARK_POINT, 0}, {"1 2345", MARK_POINT, 0}, {"%", MARK_POINT, 0}, {"$", MARK_POINT, 0},
-        {"5%%", MARK_POINT, 0}, {"1e999", MARK_POINT, 0},
+        {"abc", MARK_POINT, 0},     {"12 apples", MARK_POINT, 0}, {"1.2.3", MARK_POINT, 0},
+        {"1,2,3", MARK_POINT, 0},   {"12,50", MARK_POINT, 0},     {"12.50", MARK_COMMA, 0},
+        {"1,234.5", MARK_COMMA, 0}, {"1.234", MARK_UNSURE, 0},    {"1,234", MARK_UNSURE, 0},
+        {"12 34", MARK_POINT, 0},   {"--5", MARK_POINT, 0},       {"2026-09-30", MARK_POINT, 0},
+        {"0:01:25", MARK_POINT, 0}, {"1 2345", MARK_POINT, 0},    {"%", MARK_POINT, 0},
+        {"$", MARK_POINT, 0},       {"5%%", MARK_POINT, 0},       {"1e999", MARK_POINT, 0},
     };
     struct number n;
 
@@ -85,8 +112,18 @@ static void currencies_are_told_by_sign_and_code(void **state)
     static const struct {
         const char *text, *code;
         bool is_weak;
-    } all[] = {{"US$50.00", "USD", false}, {"$5", "USD", true}, {"12,50 \xE2\x82\xAC", "EUR", false}, {"CA$3", "CAD", false},
-               {"\xC2\xA3" "4", "GBP", false}, {"\xE2\x82\xB9" "100", "INR", false}, {"chf 12", "CHF", false}, {"7", "", false}};
+    } all[] = {{"US$50.00", "USD", false},
+               {"$5", "USD", true},
+               {"12,50 \xE2\x82\xAC", "EUR", false},
+               {"CA$3", "CAD", false},
+               {"\xC2\xA3"
+                "4",
+                "GBP", false},
+               {"\xE2\x82\xB9"
+                "100",
+                "INR", false},
+               {"chf 12", "CHF", false},
+               {"7", "", false}};
     struct number n;
 
     (void)state;
@@ -100,8 +137,9 @@ static void currencies_are_told_by_sign_and_code(void **state)
 
 static void missing_values_are_told_from_zero(void **state)
 {
-    static const char *const missing[] = {"", " ", "-", "--", " --", "undefined", "N/A", "#N/A", "n/a", "null", "< 10%",
-                                          "\xE2\x80\x94", "NaN", "\xC2\xA0"};
+    static const char *const missing[] = {"",    " ",       "-",   "--",   " --",   "undefined",
+                                          "N/A", "#N/A",    "n/a", "null", "< 10%", "\xE2\x80\x94",
+                                          "NaN", "\xC2\xA0"};
     static const char *const given[] = {"0", "-1", "none of these", "0%", "--5", "N"};
 
     (void)state;
@@ -114,16 +152,21 @@ static void missing_values_are_told_from_zero(void **state)
 static void durations_are_seconds_in_every_form(void **state)
 {
     static const struct spelling all[] = {
-        {"0:01:25", MARK_POINT, 85}, {"00:22:49", MARK_POINT, 1369}, {"1:25", MARK_POINT, 85}, {"85", MARK_POINT, 85},
-        {"12.35", MARK_POINT, 12.35}, {"1m 25s", MARK_POINT, 85}, {"2 h 03 min", MARK_POINT, 7380}, {"1h50", MARK_POINT, 6600},
-        {"36:00:00", MARK_POINT, 129600}, {"1 min 5 s", MARK_COMMA, 65}, {"500 ms", MARK_POINT, 0.5}, {"1,5", MARK_COMMA, 1.5},
+        {"0:01:25", MARK_POINT, 85},      {"00:22:49", MARK_POINT, 1369},
+        {"1:25", MARK_POINT, 85},         {"85", MARK_POINT, 85},
+        {"12.35", MARK_POINT, 12.35},     {"1m 25s", MARK_POINT, 85},
+        {"2 h 03 min", MARK_POINT, 7380}, {"1h50", MARK_POINT, 6600},
+        {"36:00:00", MARK_POINT, 129600}, {"1 min 5 s", MARK_COMMA, 65},
+        {"500 ms", MARK_POINT, 0.5},      {"1,5", MARK_COMMA, 1.5},
     };
-    static const char *const wrong[] = {"soon", "1:99", "1:2:3:4", "12 apples", "5%", "10:", ":10", "1h 2x"};
+    static const char *const wrong[] = {"soon", "1:99", "1:2:3:4", "12 apples",
+                                        "5%",   "10:",  ":10",     "1h 2x"};
     double seconds;
 
     (void)state;
     for (size_t i = 0; i < COUNT_OF(all); i++) {
-        if (!seconds_parse(str_of(all[i].text), all[i].mark, &seconds) || seconds < all[i].value - 1e-9 || seconds > all[i].value + 1e-9)
+        if (!seconds_parse(str_of(all[i].text), all[i].mark, &seconds) ||
+            seconds < all[i].value - 1e-9 || seconds > all[i].value + 1e-9)
             fail_msg("%s", all[i].text);
     }
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {

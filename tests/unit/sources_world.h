@@ -59,7 +59,8 @@ static inline void world_write(struct world *t, const char *name, struct str con
     const char *slash = strchr(name, '/');
 
     if (slash)
-        assert_true(t->w.disk->folder(NULL, arena_printf(&t->a, "%s/%.*s", t->dir, (int)(slash - name), name).p, &t->e));
+        assert_true(t->w.disk->folder(
+            NULL, arena_printf(&t->a, "%s/%.*s", t->dir, (int)(slash - name), name).p, &t->e));
     assert_true(disk_write_whole(t->w.disk, world_path(t, name), content, &t->e));
 }
 
@@ -71,7 +72,8 @@ static inline struct import_file *world_import_path(struct world *t, const char 
 }
 
 /* Writes and imports one file; its batch, which must have come about. */
-static inline const struct fake_batch *world_read(struct world *t, const char *name, const char *content)
+static inline const struct fake_batch *world_read(struct world *t, const char *name,
+                                                  const char *content)
 {
     world_write(t, name, str_of(content));
     struct import_file *f = world_import_path(t, world_path(t, name));
