@@ -92,10 +92,11 @@ static void add_unknown(struct reading *r, struct figure *figure, struct buf *ob
     }
 }
 
-/* An empty cell is a value too: pages without a title, visits without a campaign. */
-static struct str value_of(const struct cell *cell)
+/* An empty cell is a value too: pages without a title, visits without a campaign. "/shop " and "/shop" are two
+ * pages to GA4, each with a row. */
+static struct str value_of(const struct reading *r, const struct cell *row, size_t i)
 {
-    return cell->given ? cell->text : S("(not set)");
+    return row[i].given ? reading_raw(r, i) : S("(not set)");
 }
 
 static void name_object(struct reading *r, const struct cell *row, struct figure *figure, struct buf *object)
@@ -104,11 +105,11 @@ static void name_object(struct reading *r, const struct cell *row, struct figure
 
     if (has_page) {
         figure->object_kind = OBJECT_PAGE;
-        buf_add(object, value_of(&row[PAGE]));
+        buf_add(object, value_of(r, row, PAGE));
     }
     for (size_t i = 1; i < RANGE; i++) {
         if (reading_has(r, i) && !(has_page && i == PAGE_TITLE))
-            add_dimension(figure, object, str_of(dimensions[i]), value_of(&row[i]));
+            add_dimension(figure, object, str_of(dimensions[i]), value_of(r, row, i));
     }
     add_unknown(r, figure, object);
     figure->object = buf_str(object);
