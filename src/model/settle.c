@@ -213,10 +213,11 @@ void settle_spend_of_day(struct settle_row *rows, size_t n)
 void settle_sum(struct settle_row *rows, size_t n, enum object_kind level,
                 const struct settle_days *higher)
 {
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         if ((rows[i].counts & COUNTS_THING) && level != OBJECT_SEGMENT &&
             !settle_days_touch(higher, rows[i].from, rows[i].to))
             rows[i].counts |= COUNTS_SUM;
+    }
 }
 
 int settle_life_level(unsigned levels)

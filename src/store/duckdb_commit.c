@@ -40,10 +40,11 @@ static bool add_near(struct duckdb_facts *f, struct kind_names *k, enum fact_kin
         duckdb_kind_add_int(k, "source_high", reader_int(&r, 1));
         if (!day)
             duckdb_kind_add(k, "near", S("TRUE"));
-        else
+        else {
             duckdb_kind_add(k, "near",
                             arena_printf(&k->arena, "(\"%s\" BETWEEN %d AND %d OR \"%s\" IS NULL)",
                                          day, (int)reader_int(&r, 2), (int)reader_int(&r, 3), day));
+        }
     }
     reader_close(&r);
     return true;

@@ -121,6 +121,7 @@ static void add_wanted(struct kind_names *k, const char *const *columns, size_t 
     buf_done(&list);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): one parameter more, but each says what it is. */
 bool duckdb_facts_derive(struct facts *facts, enum fact_kind kind, const char *const *columns,
                          size_t n, derive_fn derive, void *of, struct err *e)
 {

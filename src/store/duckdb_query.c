@@ -141,10 +141,11 @@ static bool group(struct compiler *c, const struct group *g)
     else if (g->unit ==
              GROUP_WEEK) /* 1970-01-01 is a Thursday; % takes the sign of what is divided */
         buf_printf(&c->sql, "\"%s\" - ((\"%s\" + 3) %% 7 + 7) %% 7", g->column, g->column);
-    else
+    else {
         buf_printf(&c->sql,
                    "CAST(date_trunc('%s', DATE '1970-01-01' + \"%s\") AS DATE) - DATE '1970-01-01'",
                    units[g->unit], g->column);
+    }
     return true;
 }
 
@@ -156,10 +157,11 @@ static bool cast_column(struct compiler *c, const char *name)
 
     if (!has_column(c, name))
         return false;
-    for (size_t i = 0; i < c->f->n_columns[c->q->kind]; i++)
+    for (size_t i = 0; i < c->f->n_columns[c->q->kind]; i++) {
         if (strcmp(columns[i].name, name) == 0)
             is_whole = duckdb_type_of(columns[i].type) != DUCKDB_TYPE_DOUBLE &&
                        duckdb_type_of(columns[i].type) != DUCKDB_TYPE_VARCHAR;
+    }
     buf_printf(&c->sql, is_whole ? "CAST(\"%s\" AS BIGINT)" : "\"%s\"", name);
     return true;
 }
@@ -290,12 +292,13 @@ static void from(struct compiler *c)
 {
     const char *name = fact_kinds[c->q->kind].name;
 
-    if (c->q->with_past)
+    if (c->q->with_past) {
         buf_printf(&c->sql,
                    " FROM (SELECT * FROM \"%s\" UNION ALL SELECT * FROM \"%s_past\") AS everything",
                    name, name);
-    else
+    } else {
         buf_printf(&c->sql, " FROM \"%s\"", name);
+    }
 }
 
 static bool compile(struct compiler *c)

@@ -48,43 +48,48 @@ static struct str folded(struct arena *a, struct str name)
     return str_starts(f, S("@")) ? str_trim(str_sub(f, 1, f.n)) : f;
 }
 
-/* Looks by one of the two statements; *n is how many accounts answer to the name. */
-static bool look(struct state *s, const char *sql, struct str network, struct str name,
-                 struct arena *a, struct account *out, int *n, struct err *e)
+/* What is looked for, and what was found first. */
+struct search {
+    struct str network, name; /* the name folded */
+    struct arena *arena;
+    struct account first;
+    int n; /* how many accounts answer to the name */
+};
+
+static bool look(struct state *s, const char *sql, struct search *in, struct err *e)
 {
     struct statement *t = statement_begin(s, sql, e);
     enum statement_step step;
 
     if (!t)
         return false;
-    state_bind_said(t, 1, network);
-    state_bind_said(t, 2, name);
-    *n = 0;
+    state_bind_said(t, 1, in->network);
+    state_bind_said(t, 2, in->name);
+    in->n = 0;
     while ((step = statement_step(t, e)) == STATEMENT_ROW) {
-        if (*n == 0)
-            *out = read_account(t, a);
-        *n += 1;
+        if (in->n == 0)
+            in->first = read_account(t, in->arena);
+        in->n++;
     }
     statement_end(t);
     return step == STATEMENT_DONE;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): one parameter more, but each says what it is. */
 bool account_find(struct state *s, struct str network, struct str name, struct arena *a,
                   struct account *out, bool *found, struct err *e)
 {
-    struct account account = {0};
-    struct str key = folded(a, name);
-    int n;
+    struct search in = {.network = network, .name = folded(a, name), .arena = a};
 
-    if (!look(s, SQL_ACCOUNT_BY_ID, network, key, a, &account, &n, e))
+    if (!look(s, SQL_ACCOUNT_BY_ID, &in, e))
         return false;
-    if (n == 0 && !look(s, SQL_ACCOUNT_BY_ALIAS, network, key, a, &account, &n, e))
+    if (in.n == 0 && !look(s, SQL_ACCOUNT_BY_ALIAS, &in, e))
         return false;
-    if (n > 1) /* guessing would mix two accounts */
+    if (in.n > 1) /* guessing would mix two accounts */
         return fail_store_account_ambiguous(e, ERR_INPUT, name, network);
-    *found = n == 1;
+    *found = in.n == 1;
     if (*found)
-        *out = account;
+        *out = in.first;
     return true;
 }
 

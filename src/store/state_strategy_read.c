@@ -10,21 +10,28 @@
 
 #include <string.h>
 
-/* Reads one row of a statement into an item of a list; the state is there for what hangs on it. */
+/* Rows of a statement that become items of a list. */
+struct reading {
+    struct state *state;
+    struct arena *arena;
+    struct err *e;
+};
+
 typedef void (*read_fn)(struct statement *t, struct arena *a, void *item);
 
-static bool read_rows(struct state *s, const char *sql, const struct str *keys, int n_keys,
-                      read_fn read, struct arena *a, struct list *out, struct err *e)
+/* `keys` is bound to the first places; ended by an empty one, or NULL. */
+static bool read_rows(const struct reading *r, const char *sql, const struct str *keys,
+                      read_fn read, struct list *out)
 {
-    struct statement *t = statement_begin(s, sql, e);
+    struct statement *t = statement_begin(r->state, sql, r->e);
     enum statement_step step;
 
     if (!t)
         return false;
-    for (int i = 0; i < n_keys; i++)
+    for (int i = 0; keys && keys[i].n; i++)
         state_bind_said(t, i + 1, keys[i]);
-    while ((step = statement_step(t, e)) == STATEMENT_ROW)
-        read(t, a, list_add(out));
+    while ((step = statement_step(t, r->e)) == STATEMENT_ROW)
+        read(t, r->arena, list_add(out));
     statement_end(t);
     return step == STATEMENT_DONE;
 }
@@ -181,24 +188,24 @@ static void read_customer(struct statement *t, struct arena *a, void *item)
     split(statement_text(t, 1, a), '\n', &c->networks);
 }
 
-static bool read_goals(struct state *s, struct arena *a, struct list *goals, struct err *e)
+static bool read_goals(const struct reading *r, struct list *goals)
 {
-    if (!read_rows(s, SQL_GOAL_LIST, NULL, 0, read_goal, a, goals, e))
+    if (!read_rows(r, SQL_GOAL_LIST, NULL, read_goal, goals))
         return false;
     for (size_t i = 0; i < goals->n; i++) {
         struct goal *g = &LIST_ITEMS(goals, struct goal)[i];
+        struct str key[] = {g->id, {0}};
 
-        if (!read_rows(s, SQL_GOAL_NETWORK_LIST, &g->id, 1, read_goal_network, a, &g->networks,
-                       e) ||
-            !read_rows(s, SQL_TARGET_LIST, &g->id, 1, read_target, a, &g->targets, e))
+        if (!read_rows(r, SQL_GOAL_NETWORK_LIST, key, read_goal_network, &g->networks) ||
+            !read_rows(r, SQL_TARGET_LIST, key, read_target, &g->targets))
             return false;
     }
     return true;
 }
 
-static bool read_campaigns(struct state *s, struct arena *a, struct list *campaigns, struct err *e)
+static bool read_campaigns(const struct reading *r, struct list *campaigns)
 {
-    if (!read_rows(s, SQL_CAMPAIGN_LIST, NULL, 0, read_campaign, a, campaigns, e))
+    if (!read_rows(r, SQL_CAMPAIGN_LIST, NULL, read_campaign, campaigns))
         return false;
     for (size_t i = 0; i < campaigns->n; i++) {
         struct campaign *c = &LIST_ITEMS(campaigns, struct campaign)[i];
@@ -208,9 +215,9 @@ static bool read_campaigns(struct state *s, struct arena *a, struct list *campai
         } lists[] = {{S("network"), &c->networks}, {S("utm"), &c->utm}, {S("tag"), &c->tags}};
 
         for (size_t j = 0; j < COUNT_OF(lists); j++) {
-            struct str keys[] = {c->id, lists[j].kind};
+            struct str keys[] = {c->id, lists[j].kind, {0}};
 
-            if (!read_rows(s, SQL_CAMPAIGN_MATCH_LIST, keys, 2, read_text, a, lists[j].into, e))
+            if (!read_rows(r, SQL_CAMPAIGN_MATCH_LIST, keys, read_text, lists[j].into))
                 return false;
         }
     }
@@ -241,20 +248,25 @@ static bool read_settings(struct state *s, struct arena *a, struct strategy *out
     return true;
 }
 
+static bool read_values(const struct reading *r, struct strategy *out)
+{
+    return read_rows(r, SQL_PERSON_RATE_LIST, NULL, read_person, &out->people) &&
+           read_rows(r, SQL_PRODUCT_LIST, NULL, read_product, &out->products) &&
+           read_rows(r, SQL_CONVERSION_VALUE_LIST, NULL, read_value, &out->values) &&
+           read_rows(r, SQL_SHARED_COST_LIST, NULL, read_shared, &out->shared) &&
+           read_rows(r, SQL_CUSTOMER_LIST, NULL, read_customer, &out->customers);
+}
+
 bool state_strategy_read(struct state *s, struct arena *a, struct strategy *out, struct err *e)
 {
+    struct reading r = {s, a, e};
     struct strategy read;
 
     strategy_init(&read);
-    if (read_settings(s, a, &read, e) && read_goals(s, a, &read.goals, e) &&
-        read_rows(s, SQL_PROGRAMME_LIST, NULL, 0, read_programme, a, &read.programmes, e) &&
-        read_campaigns(s, a, &read.campaigns, e) &&
-        read_rows(s, SQL_TASK_LIST, NULL, 0, read_task, a, &read.tasks, e) &&
-        read_rows(s, SQL_PERSON_RATE_LIST, NULL, 0, read_person, a, &read.people, e) &&
-        read_rows(s, SQL_PRODUCT_LIST, NULL, 0, read_product, a, &read.products, e) &&
-        read_rows(s, SQL_CONVERSION_VALUE_LIST, NULL, 0, read_value, a, &read.values, e) &&
-        read_rows(s, SQL_SHARED_COST_LIST, NULL, 0, read_shared, a, &read.shared, e) &&
-        read_rows(s, SQL_CUSTOMER_LIST, NULL, 0, read_customer, a, &read.customers, e)) {
+    if (read_settings(s, a, &read, e) && read_goals(&r, &read.goals) &&
+        read_rows(&r, SQL_PROGRAMME_LIST, NULL, read_programme, &read.programmes) &&
+        read_campaigns(&r, &read.campaigns) &&
+        read_rows(&r, SQL_TASK_LIST, NULL, read_task, &read.tasks) && read_values(&r, &read)) {
         *out = read;
         return true;
     }

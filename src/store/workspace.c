@@ -89,10 +89,11 @@ static unsigned systems_of(struct str text)
     unsigned systems = 0;
     struct str name;
 
-    while (str_cut(&text, ',', &name))
+    while (str_cut(&text, ',', &name)) {
         for (unsigned i = SYSTEM_SHOP; i <= SYSTEM_PAYMENT; i++)
             if (str_eq(str_trim(name), sale_system_name((enum sale_system)i)))
                 systems |= 1u << i;
+    }
     return systems;
 }
 
