@@ -173,6 +173,10 @@ static bool use_sale(struct str name, struct arena *a, struct atom *out, unsigne
             continue;
         out->fact = FACT_SALE;
         add_numbers(a, add_filter(out, "stage", FILTER_IN), &stage, 1);
+        if (str_starts(name, S("deal."))) { /* an order that was cancelled is lost too */
+            int64_t crm = SYSTEM_CRM;
+            add_numbers(a, add_filter(out, "system", FILTER_IN), &crm, 1);
+        }
         if (sales[i].customer) {
             struct value *customer = arena_new(a, 1, sizeof(*customer));
             struct filter *filter;

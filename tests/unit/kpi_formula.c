@@ -272,9 +272,11 @@ static void sales_become_filters(void **state)
     (void)state;
     assert_int_equal(won->fact, FACT_SALE);
     assert_string_equal(won->column, "amount");
-    assert_int_equal(won->n_filters, 1);
+    assert_int_equal(won->n_filters, 2);
     assert_string_equal(won->filters[0].column, "stage");
     assert_int_equal(won->filters[0].values[0].number, STAGE_WON);
+    assert_string_equal(won->filters[1].column, "system"); /* a cancelled order is no lost deal */
+    assert_int_equal(won->filters[1].values[0].number, SYSTEM_CRM);
     assert_string_equal(fresh->column, "gross");
     assert_int_equal(fresh->n_filters, 2);
     assert_int_equal(fresh->filters[0].values[0].number, STAGE_ORDER);

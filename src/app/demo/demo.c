@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/demo/demo.h"
 
-#include "app/demo/sheet.h"
+#include "app/demo/listing.h"
 
 enum { SEED = 20241101 };
 

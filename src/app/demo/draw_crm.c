@@ -132,6 +132,7 @@ static void win(struct truth *t, int from, struct day closed, int64_t cents)
 {
     int32_t cycle = (int32_t)chance_around(&t->chance, PAGE_CYCLE_DAYS, 0.28);
     struct day wanted = {closed.n - cycle};
+    struct day second = t->window.first[YEAR_MONTHS];
     size_t lead = lead_near(t, from, wanted, closed, 24);
     struct deal *deal;
 
@@ -141,6 +142,9 @@ static void win(struct truth *t, int from, struct day closed, int64_t cents)
     deal = add_deal(t, lead, DEAL_WON, (struct day){wanted.n + (closed.n - wanted.n) / 4}, cents);
     deal->closed = closed;
     deal->quoted = (struct day){closed.n - (int32_t)chance_between(&t->chance, 6, 16)};
+    /* no quote is open when year 2 begins: those open at its end are its own */
+    if (closed.n >= second.n && deal->quoted.n < second.n)
+        deal->quoted = second;
 }
 
 static void draw_won(struct truth *t)
@@ -171,6 +175,7 @@ static void draw_lost(struct truth *t)
 {
     static const int64_t meetings[2] = {PAGE_MEETINGS_1, PAGE_MEETINGS_2};
     int64_t had[2] = {0, 0};
+    struct day second = t->window.first[YEAR_MONTHS];
     struct lead *leads = LIST_ITEMS(&t->leads, struct lead);
 
     for (size_t i = 0; i < t->deals.n; i++) {
@@ -186,12 +191,12 @@ static void draw_lost(struct truth *t)
         if (leads[i].has_deal || leads[i].from >= PLACES || month == NONE || had[year_of_month(month)] >= meetings[year_of_month(month)] ||
             created.n > t->window.to.n - 70 || !chance_is(&t->chance, 0.34))
             continue;
-        deal = add_deal(t, i, DEAL_LOST, created, 5000 * chance_between(&t->chance, 60, 260));
-        if (chance_is(&t->chance, 0.5))
-            deal->quoted = (struct day){created.n + 14};
-        else
-            deal->cents = 0;
+        deal = add_deal(t, i, DEAL_LOST, created, 0);
         deal->closed = (struct day){created.n + (int32_t)chance_between(&t->chance, 24, 60)};
+        if (chance_is(&t->chance, 0.5) && (deal->closed.n < second.n || created.n >= second.n)) {
+            deal->quoted = (struct day){created.n + 14};
+            deal->cents = 5000 * chance_between(&t->chance, 60, 260);
+        }
         had[year_of_month(month)]++;
     }
 }

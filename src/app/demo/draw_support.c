@@ -16,14 +16,21 @@ static int draw_place(struct chance *c, int month)
     return x < 0.53 && place_is_there(TIKTOK, month) ? TIKTOK : FACEBOOK;
 }
 
-static void add_ticket(struct truth *t, int month, bool solved)
+/* Of a hundred rated in a row, `percent` are good, evenly mixed. */
+static bool is_good(int64_t n, int64_t percent)
+{
+    return (n + 1) * percent / 100 > n * percent / 100;
+}
+
+/* `rated`: how many were before; gives how many are now. */
+static int64_t add_ticket(struct truth *t, int month, bool solved, int64_t rated)
 {
     struct chance *c = &t->chance;
     bool second = month >= YEAR_MONTHS;
     struct day day = {t->window.first[month].n + (int32_t)chance_below(c, month_days(&t->window, month))};
     struct ticket_entry *ticket = list_add(&t->tickets);
     /* year 2 gets quicker as the rota settles in */
-    double median = second ? PAGE_REPLY_2 * (1.3 - 0.05 * (month - YEAR_MONTHS)) : PAGE_REPLY_1;
+    double median = second ? PAGE_REPLY_2 * (1.34 - 0.05 * (month - YEAR_MONTHS)) : PAGE_REPLY_1;
 
     *ticket = (struct ticket_entry){.place = draw_place(c, month),
                                     .opened = draw_local_time(c, day),
@@ -33,10 +40,11 @@ static void add_ticket(struct truth *t, int month, bool solved)
     if (!solved && chance_is(c, 0.4))
         ticket->reply_minutes = -1;
     if (!solved)
-        return;
+        return rated;
     ticket->solve_minutes = ticket->reply_minutes + (int64_t)chance_around(c, 240, 0.9);
     if (chance_is(c, 0.4))
-        ticket->satisfied = chance_is(c, (second ? PAGE_GOOD_2 : PAGE_GOOD_1) / 100.0);
+        ticket->satisfied = is_good(rated++, second ? PAGE_GOOD_2 : PAGE_GOOD_1);
+    return rated;
 }
 
 static int by_time(const void *left, const void *right)
@@ -63,6 +71,8 @@ static void share_days(struct truth *t, int month, int64_t total, int64_t *days)
 
 void draw_support(struct truth *t)
 {
+    int64_t rated = 0;
+
     t->calls = arena_new(&t->arena, (size_t)t->n_days, sizeof(int64_t));
     t->mails = arena_new(&t->arena, (size_t)t->n_days, sizeof(int64_t));
     for (int m = 0; m < MONTHS; m++) {
@@ -70,7 +80,7 @@ void draw_support(struct truth *t)
         int64_t solved = page->solved[year_of_month(m)];
 
         for (int64_t i = 0; i < solved + solved * 7 / 100; i++)
-            add_ticket(t, m, i < solved);
+            rated = add_ticket(t, m, i < solved, rated);
         share_days(t, m, page->calls[year_of_month(m)], t->calls);
         share_days(t, m, page->calls[year_of_month(m)] * 13 / 20, t->mails);
     }

@@ -27,11 +27,11 @@ static double weight(const struct truth *t, enum quantity q, int place, int mont
 
     if (!place_is_there(place, month))
         return 0;
-    if (place == LINKEDIN && q != HOURS)
-        return in_campaign ? 1 : year_of_month(month) == 0 ? (t->window.calendar[month] == 7 ? 0.2 : 0.0001) : 0.03;
-    if (q == CONTENT && place == YOUTUBE)
-        return in_campaign ? 2.2 : 1;
-    return in_campaign && q != HOURS ? 1.6 : 1;
+    if (place == LINKEDIN && q != HOURS && !in_campaign)
+        return t->window.calendar[month] == 7 || t->window.calendar[month] == 9 ? 0.4 : month < YEAR_MONTHS ? 0.0001 : 0.02;
+    if (place == YOUTUBE)
+        return in_campaign && month >= YEAR_MONTHS ? 3.2 : 1;
+    return in_campaign && (q != HOURS || place == LINKEDIN) ? 1.8 : 1;
 }
 
 static void cells_of(const struct truth *t, enum quantity q, int64_t cells[MONTHS][PLACES])
@@ -114,7 +114,7 @@ static void give_hours(struct truth *t, int run_at, int year)
         int month = month_of_day(&t->window, e->day);
         if (e->campaign == NONE && year_of_month(month) == year && e->day.n >= run->from.n - early &&
             e->day.n <= run->to.n && (run->page->places & 1u << e->place) && e->units <= left &&
-            chance_is(&t->chance, 0.75)) {
+            chance_is(&t->chance, 0.9)) {
             e->campaign = run_at;
             left -= e->units;
         }

@@ -100,8 +100,11 @@ static struct day last_seen(const struct truth *t, const struct demo_post *p, in
 {
     int last = month / 3 * 3 + 2;
 
-    if (p->place == LINKEDIN)
-        return collected(t, month);
+    if (p->place == LINKEDIN) {
+        int first;
+        suite_file(t, month, &first, &last);
+        return collected(t, last);
+    }
     if (p->place == TIKTOK)
         return collected(t, page_places[TIKTOK].last);
     if ((p->place == INSTAGRAM || p->place == FACEBOOK) && month % 3 == 2 && last + 3 < MONTHS)
@@ -135,10 +138,11 @@ static void add_public(struct all_sums *s, const struct truth *t)
     for (int m = 0; m < MONTHS; m++) {
         struct day last = {t->window.first[m + 1].n - 1};
         for (int p = 0; p < PLACES; p++) {
-            int64_t followers = place_is_there(p, m) && !(p == LINKEDIN && is_missing(t, m)) ? t->followers[p][last.n - t->window.from.n] : 0;
+            int64_t followers = m ? s->cells[m - 1][p].of[SUM_FOLLOWERS] : 0; /* where nobody counted: the last reading */
+            if (place_is_there(p, m) && !(p == LINKEDIN && is_missing(t, m)))
+                followers = t->followers[p][last.n - t->window.from.n];
             s->cells[m][p].of[SUM_FOLLOWERS] = followers;
-            if (followers)
-                s->cells[PERIOD_YEAR + year_of_month(m)][p].of[SUM_FOLLOWERS] = followers;
+            s->cells[PERIOD_YEAR + year_of_month(m)][p].of[SUM_FOLLOWERS] = followers;
             for (int32_t d = t->window.first[m].n; d <= last.n && (p == YOUTUBE || p == TIKTOK); d++)
                 add(spot_of(s, t, (struct day){d}, p, NONE), SUM_DAY_VIEWS, t->views[p][d - t->window.from.n]);
         }

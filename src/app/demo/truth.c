@@ -171,6 +171,18 @@ bool is_missing(const struct truth *t, int month)
     return month >= YEAR_MONTHS && t->window.calendar[month] == 8;
 }
 
+void suite_file(const struct truth *t, int month, int *first, int *last)
+{
+    *first = month / 6 * 6;
+    *last = *first + 5;
+    for (int m = *first; m <= month / 6 * 6 + 5; m++) {
+        if (is_missing(t, m) && m < month)
+            *first = m + 1;
+        if (is_missing(t, m) && m > month)
+            *last = m - 1;
+    }
+}
+
 struct day collected(const struct truth *t, int last_month)
 {
     return t->window.first[last_month + 1];

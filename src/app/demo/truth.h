@@ -155,6 +155,9 @@ void draw_cells(const double *weights, const int64_t rows[MONTHS], int64_t colum
                 int64_t cells[MONTHS][PLACES]);
 /* The month of LinkedIn whose files nobody downloaded. */
 bool is_missing(const struct truth *t, int month);
+/* The months first..last that the suite's file of LinkedIn with this month covers: half a year, parted where
+ * a month is missing. */
+void suite_file(const struct truth *t, int month, int *first, int *last);
 /* What an export made at the end of `seen` says of a figure that is `total` in the end. */
 int64_t reading_by(int64_t total, struct day published, struct day seen);
 /* The day after the month, when its files are collected. */

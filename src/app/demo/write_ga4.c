@@ -1,32 +1,32 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Google Analytics 4, traffic acquisition by source and medium: a month a file, its dates in comments. */
-#include "app/demo/sheet.h"
+#include "app/demo/listing.h"
 
 static bool write_month(struct exports *x, int month, struct err *e)
 {
     const struct truth *t = x->truth;
     struct civil from = day_civil(t->window.first[month]);
-    struct sheet s = SHEET(QUOTE_NEEDED, ',', "\n");
+    struct listing s = LISTING(QUOTE_NEEDED, ',', "\n");
 
-    sheet_raw(&s, "# ----------------------------------------\n# Traffic acquisition: Session source / medium\n"
+    listing_raw(&s, "# ----------------------------------------\n# Traffic acquisition: Session source / medium\n"
                   "# Account: Manufacture Œuvre\n# Property: manufacture-oeuvre.example - GA4\n"
                   "# ----------------------------------------\n# \n# All Users\n");
     buf_printf(&s.text, "# Start date: %04d%02d01\n# End date: %04d%02d%02lld\n", from.year, from.month, from.year, from.month,
                (long long)month_days(&t->window, month));
-    sheet_raw(&s, "Session source / medium,Active users,Sessions,Engaged sessions,Engagement rate,Key events\n");
+    listing_raw(&s, "Session source / medium,Active users,Sessions,Engaged sessions,Engagement rate,Key events\n");
     for (size_t i = 0; i < t->visits.n; i++) {
         const struct visits *v = &LIST_ITEMS(&t->visits, struct visits)[i];
         if (v->month != month)
             continue;
-        sheet_print(&s, "%s / %s", v->source, v->medium);
-        sheet_int(&s, v->users);
-        sheet_int(&s, v->sessions);
-        sheet_int(&s, v->engaged);
-        sheet_print(&s, "%.17g", (double)v->engaged / (double)v->sessions);
-        sheet_int(&s, v->key_events);
-        sheet_row(&s);
+        listing_print(&s, "%s / %s", v->source, v->medium);
+        listing_int(&s, v->users);
+        listing_int(&s, v->sessions);
+        listing_int(&s, v->engaged);
+        listing_print(&s, "%.17g", (double)v->engaged / (double)v->sessions);
+        listing_int(&s, v->key_events);
+        listing_row(&s);
     }
-    return sheet_save(&s, x,
+    return listing_save(&s, x,
                       arena_printf(&x->arena, "Google Analytics/Traffic_acquisition_Session_source_medium_%04d-%02d.csv", from.year, from.month).p,
                       FILE_UTF8, collected(t, month), e);
 }

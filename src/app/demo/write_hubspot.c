@@ -1,50 +1,50 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* HubSpot: all contacts and all deals, exported at the end of each year; deals have gone on since. */
 #include "app/demo/people.h"
-#include "app/demo/sheet.h"
+#include "app/demo/listing.h"
 
-static void add_stamp(struct sheet *s, struct instant local)
+static void add_stamp(struct listing *s, struct instant local)
 {
     struct civil c = day_civil(instant_utc_day(local));
     int64_t minute = local.us / 60000000 % 1440;
 
-    sheet_print(s, "%04d-%02d-%02d %02lld:%02lld", c.year, c.month, c.day, (long long)(minute / 60), (long long)(minute % 60));
+    listing_print(s, "%04d-%02d-%02d %02lld:%02lld", c.year, c.month, c.day, (long long)(minute / 60), (long long)(minute % 60));
 }
 
-static void add_day(struct sheet *s, struct day d)
+static void add_day(struct listing *s, struct day d)
 {
     if (day_is_known(d))
         add_stamp(s, instant_of(d, 10, 30, 0));
     else
-        sheet_empty(s, 1);
+        listing_empty(s, 1);
 }
 
 /* Original source with its two drill-downs, as HubSpot words them. */
-static void add_source(struct sheet *s, const struct truth *t, int from, bool paid, int spelling, int campaign, bool is_declared)
+static void add_source(struct listing *s, const struct truth *t, int from, bool paid, int spelling, int campaign, bool is_declared)
 {
     if (from < PLACES && is_declared) {
-        sheet_text(s, paid ? "Paid Social" : "Organic Social");
-        sheet_text(s, spelling == 0 ? page_places[from].name : utm_source(from, spelling));
-        sheet_str(s, campaign == NONE ? (struct str){0} : LIST_ITEMS(&t->runs, struct campaign_run)[campaign].utm[spelling]);
+        listing_text(s, paid ? "Paid Social" : "Organic Social");
+        listing_text(s, spelling == 0 ? page_places[from].name : utm_source(from, spelling));
+        listing_str(s, campaign == NONE ? (struct str){0} : LIST_ITEMS(&t->runs, struct campaign_run)[campaign].utm[spelling]);
     } else if (from == FROM_MAIL && is_declared) {
-        sheet_text(s, "Email Marketing");
-        sheet_text(s, "newsletter");
-        sheet_empty(s, 1);
+        listing_text(s, "Email Marketing");
+        listing_text(s, "newsletter");
+        listing_empty(s, 1);
     } else {
-        sheet_text(s, spelling ? "Direct Traffic" : "Offline Sources");
-        sheet_text(s, spelling ? "" : "CRM_UI");
-        sheet_empty(s, 1);
+        listing_text(s, spelling ? "Direct Traffic" : "Offline Sources");
+        listing_text(s, spelling ? "" : "CRM_UI");
+        listing_empty(s, 1);
     }
 }
 
 static bool write_contacts(struct exports *x, struct day seen, struct err *e)
 {
     const struct truth *t = x->truth;
-    struct sheet s = SHEET(QUOTE_ALL, ',', "\n");
+    struct listing s = LISTING(QUOTE_ALL, ',', "\n");
     struct buf day = {0};
     bool done;
 
-    sheet_raw(&s, "\"Record ID\",\"First Name\",\"Last Name\",\"Email\",\"Lifecycle Stage\",\"Lead Status\",\"Original Source\","
+    listing_raw(&s, "\"Record ID\",\"First Name\",\"Last Name\",\"Email\",\"Lifecycle Stage\",\"Lead Status\",\"Original Source\","
                   "\"Original Source Drill-Down 1\",\"Original Source Drill-Down 2\",\"Comment nous avez-vous connus ?\",\"Create Date\","
                   "\"Contact owner\"\n");
     for (size_t i = 0; i < t->leads.n; i++) {
@@ -52,21 +52,21 @@ static bool write_contacts(struct exports *x, struct day seen, struct err *e)
         struct str name = customer_name(&x->arena, lead->id, false), first = {0};
         if (instant_utc_day(lead->local).n >= seen.n)
             continue;
-        sheet_int(&s, lead->id);
+        listing_int(&s, lead->id);
         (void)str_cut(&name, ' ', &first);
-        sheet_str(&s, first);
-        sheet_str(&s, name);
-        sheet_str(&s, customer_mail(&x->arena, lead->id));
-        sheet_text(&s, lead->has_deal ? "Opportunity" : "Lead");
-        sheet_text(&s, lead->has_deal ? "Connected" : "New");
+        listing_str(&s, first);
+        listing_str(&s, name);
+        listing_str(&s, customer_mail(&x->arena, lead->id));
+        listing_text(&s, lead->has_deal ? "Opportunity" : "Lead");
+        listing_text(&s, lead->has_deal ? "Connected" : "New");
         add_source(&s, t, lead->from, lead->paid, lead->spelling, lead->campaign, lead->told == TOLD_DECLARED);
-        sheet_text(&s, lead->told == TOLD_ASKED || lead->also_asked ? said(lead->from, lead->id) : "");
+        listing_text(&s, lead->told == TOLD_ASKED || lead->also_asked ? said(lead->from, lead->id) : "");
         add_stamp(&s, lead->local);
-        sheet_text(&s, page_people[1].name);
-        sheet_row(&s);
+        listing_text(&s, page_people[1].name);
+        listing_row(&s);
     }
     day_write(&day, seen);
-    done = sheet_save(&s, x, arena_printf(&x->arena, "HubSpot/hubspot-crm-exports-all-contacts-%s.csv", buf_cstr(&day)).p, FILE_UTF8, seen, e);
+    done = listing_save(&s, x, arena_printf(&x->arena, "HubSpot/hubspot-crm-exports-all-contacts-%s.csv", buf_cstr(&day)).p, FILE_UTF8, seen, e);
     buf_done(&day);
     return done;
 }
@@ -79,7 +79,7 @@ static enum deal_state state_by(const struct deal *deal, struct day seen)
     return day_is_known(deal->quoted) && deal->quoted.n < seen.n ? DEAL_QUOTE : DEAL_MEETING;
 }
 
-static void add_deal(struct sheet *s, const struct truth *t, const struct deal *deal, struct day seen, struct arena *a)
+static void add_deal(struct listing *s, const struct truth *t, const struct deal *deal, struct day seen, struct arena *a)
 {
     static const char *const stages[] = {"Appointment Scheduled", "Contract Sent", "Closed Won", "Closed Lost"};
     const struct lead *lead = &LIST_ITEMS(&t->leads, struct lead)[deal->lead];
@@ -87,32 +87,32 @@ static void add_deal(struct sheet *s, const struct truth *t, const struct deal *
     bool is_quoted = day_is_known(deal->quoted) && deal->quoted.n < seen.n;
     struct str name = customer_name(a, lead->id, false);
 
-    sheet_int(s, deal->id);
-    sheet_print(s, "Équipement d'atelier %lld", (long long)(deal->id % 1000));
-    sheet_text(s, stages[state]);
-    sheet_text(s, "Sales Pipeline");
+    listing_int(s, deal->id);
+    listing_print(s, "Équipement d'atelier %lld", (long long)(deal->id % 1000));
+    listing_text(s, stages[state]);
+    listing_text(s, "Sales Pipeline");
     if (is_quoted)
-        sheet_cents(s, deal->cents, '.');
+        listing_cents(s, deal->cents, '.');
     else
-        sheet_empty(s, 1);
+        listing_empty(s, 1);
     add_day(s, deal->created);
     /* of an open one: when the seller expects an answer */
     add_day(s, state == DEAL_WON || state == DEAL_LOST ? deal->closed : (struct day){deal->created.n + 90});
     add_day(s, is_quoted ? deal->quoted : DAY_NONE);
-    sheet_str(s, arena_printf(a, "%.*s (%.*s)", STR_ARG(name), STR_ARG(customer_mail(a, lead->id))));
+    listing_str(s, arena_printf(a, "%.*s (%.*s)", STR_ARG(name), STR_ARG(customer_mail(a, lead->id))));
     add_source(s, t, deal->from, lead->paid, 0, deal->campaign, true);
-    sheet_text(s, page_people[1].name);
-    sheet_row(s);
+    listing_text(s, page_people[1].name);
+    listing_row(s);
 }
 
 static bool write_deals(struct exports *x, struct day seen, struct err *e)
 {
     const struct truth *t = x->truth;
-    struct sheet s = SHEET(QUOTE_ALL, ',', "\n");
+    struct listing s = LISTING(QUOTE_ALL, ',', "\n");
     struct buf day = {0};
     bool done;
 
-    sheet_raw(&s, "\"Record ID\",\"Deal Name\",\"Deal Stage\",\"Pipeline\",\"Amount\",\"Create Date\",\"Close Date\","
+    listing_raw(&s, "\"Record ID\",\"Deal Name\",\"Deal Stage\",\"Pipeline\",\"Amount\",\"Create Date\",\"Close Date\","
                   "\"Date entered \"\"Contract Sent (Sales Pipeline)\"\"\",\"Associated Contact\",\"Original Traffic Source\","
                   "\"Original Traffic Source Drill-Down 1\",\"Original Traffic Source Drill-Down 2\",\"Deal owner\"\n");
     for (size_t i = 0; i < t->deals.n; i++) {
@@ -121,7 +121,7 @@ static bool write_deals(struct exports *x, struct day seen, struct err *e)
             add_deal(&s, t, deal, seen, &x->arena);
     }
     day_write(&day, seen);
-    done = sheet_save(&s, x, arena_printf(&x->arena, "HubSpot/hubspot-crm-exports-all-deals-%s.csv", buf_cstr(&day)).p, FILE_UTF8, seen, e);
+    done = listing_save(&s, x, arena_printf(&x->arena, "HubSpot/hubspot-crm-exports-all-deals-%s.csv", buf_cstr(&day)).p, FILE_UTF8, seen, e);
     buf_done(&day);
     return done;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Meta Business Suite, content: a file a network and quarter, each with the month before once more, whose
  * posts have gathered more since. In year 2 the suite speaks French. */
-#include "app/demo/sheet.h"
+#include "app/demo/listing.h"
 
 #include <string.h>
 
@@ -22,65 +22,65 @@ static const char facebook_header_fr[] =
     "\"Libellés personnalisés\",\"Statut du contenu financé\",\"Commentaire sur les données\",Date,Vues,Couverture,"
     "\"Réactions, commentaires et partages\",Réactions,Commentaires,Partages,\"Nombre total de clics\",\"Autres clics\"\n";
 
-static void add_time(struct sheet *s, struct instant local)
+static void add_time(struct listing *s, struct instant local)
 {
     struct civil c = day_civil(instant_utc_day(local));
     int64_t minute = local.us / 60000000 % 1440;
 
-    sheet_print(s, "%02d/%02d/%04d %02lld:%02lld", c.month, c.day, c.year, (long long)(minute / 60), (long long)(minute % 60));
+    listing_print(s, "%02d/%02d/%04d %02lld:%02lld", c.month, c.day, c.year, (long long)(minute / 60), (long long)(minute % 60));
 }
 
-static void add_instagram(struct sheet *s, const struct demo_post *p, struct day seen)
+static void add_instagram(struct listing *s, const struct demo_post *p, struct day seen)
 {
-    sheet_str(s, p->id);
-    sheet_text(s, "17841401234567890");
-    sheet_text(s, page_places[INSTAGRAM].profile);
-    sheet_text(s, "Manufacture Œuvre");
-    sheet_str(s, p->text);
-    sheet_int(s, p->kind[0] == 'r' ? p->seconds : 0);
+    listing_str(s, p->id);
+    listing_text(s, "17841401234567890");
+    listing_text(s, page_places[INSTAGRAM].profile);
+    listing_text(s, "Manufacture Œuvre");
+    listing_str(s, p->text);
+    listing_int(s, p->kind[0] == 'r' ? p->seconds : 0);
     add_time(s, p->local);
-    sheet_str(s, p->url);
-    sheet_text(s, p->kind[0] == 'r' ? "IG reel" : p->kind[0] == 'c' ? "IG carousel" : "IG image");
-    sheet_empty(s, 1);
-    sheet_text(s, "Lifetime");
-    sheet_int(s, reading_by(p->views, p->day, seen));
-    sheet_int(s, reading_by(p->reach, p->day, seen));
-    sheet_int(s, reading_by(p->likes, p->day, seen));
-    sheet_int(s, reading_by(p->shares, p->day, seen));
-    sheet_int(s, 0);
-    sheet_int(s, reading_by(p->comments, p->day, seen));
-    sheet_int(s, reading_by(p->saves, p->day, seen));
-    sheet_row(s);
+    listing_str(s, p->url);
+    listing_text(s, p->kind[0] == 'r' ? "IG reel" : p->kind[0] == 'c' ? "IG carousel" : "IG image");
+    listing_empty(s, 1);
+    listing_text(s, "Lifetime");
+    listing_int(s, reading_by(p->views, p->day, seen));
+    listing_int(s, reading_by(p->reach, p->day, seen));
+    listing_int(s, reading_by(p->likes, p->day, seen));
+    listing_int(s, reading_by(p->shares, p->day, seen));
+    listing_int(s, 0);
+    listing_int(s, reading_by(p->comments, p->day, seen));
+    listing_int(s, reading_by(p->saves, p->day, seen));
+    listing_row(s);
 }
 
-static void add_facebook(struct sheet *s, const struct demo_post *p, struct day seen)
+static void add_facebook(struct listing *s, const struct demo_post *p, struct day seen)
 {
     int64_t likes = reading_by(p->likes, p->day, seen), comments = reading_by(p->comments, p->day, seen);
     int64_t shares = reading_by(p->shares, p->day, seen), clicks = reading_by(p->clicks, p->day, seen);
 
-    sheet_str(s, p->id);
-    sheet_text(s, "100045700821521");
-    sheet_text(s, page_places[FACEBOOK].profile);
-    sheet_str(s, p->text);
-    sheet_empty(s, 1);
-    sheet_int(s, p->kind[0] == 'v' ? p->seconds : 0);
+    listing_str(s, p->id);
+    listing_text(s, "100045700821521");
+    listing_text(s, page_places[FACEBOOK].profile);
+    listing_str(s, p->text);
+    listing_empty(s, 1);
+    listing_int(s, p->kind[0] == 'v' ? p->seconds : 0);
     add_time(s, p->local);
-    sheet_text(s, "N/A");
-    sheet_str(s, p->url);
-    sheet_int(s, 0);
-    sheet_int(s, 0);
-    sheet_text(s, p->kind[0] == 'v' ? "Videos" : p->kind[0] == 'l' ? "Links" : "Photos");
-    sheet_empty(s, 4);
-    sheet_text(s, "Lifetime");
-    sheet_int(s, reading_by(p->views, p->day, seen));
-    sheet_int(s, reading_by(p->reach, p->day, seen));
-    sheet_int(s, likes + comments + shares);
-    sheet_int(s, likes);
-    sheet_int(s, comments);
-    sheet_int(s, shares);
-    sheet_int(s, clicks);
-    sheet_int(s, clicks / 3);
-    sheet_row(s);
+    listing_text(s, "N/A");
+    listing_str(s, p->url);
+    listing_int(s, 0);
+    listing_int(s, 0);
+    listing_text(s, p->kind[0] == 'v' ? "Videos" : p->kind[0] == 'l' ? "Links" : "Photos");
+    listing_empty(s, 4);
+    listing_text(s, "Lifetime");
+    listing_int(s, reading_by(p->views, p->day, seen));
+    listing_int(s, reading_by(p->reach, p->day, seen));
+    listing_int(s, likes + comments + shares);
+    listing_int(s, likes);
+    listing_int(s, comments);
+    listing_int(s, shares);
+    listing_int(s, clicks);
+    listing_int(s, clicks / 3);
+    listing_row(s);
 }
 
 static struct str file_name(struct exports *x, int place, int first, int last)
@@ -107,12 +107,12 @@ static bool write_quarter(struct exports *x, int place, int quarter, struct err 
     const struct truth *t = x->truth;
     int first = quarter ? quarter * 3 - 1 : 0, last = quarter * 3 + 2;
     bool french = quarter >= 4;
-    struct sheet s = SHEET(QUOTE_SPACES, ',', "\n");
+    struct listing s = LISTING(QUOTE_SPACES, ',', "\n");
 
     if (place == INSTAGRAM)
-        sheet_raw(&s, french ? instagram_header_fr : instagram_header);
+        listing_raw(&s, french ? instagram_header_fr : instagram_header);
     else
-        sheet_raw(&s, french ? facebook_header_fr : facebook_header);
+        listing_raw(&s, french ? facebook_header_fr : facebook_header);
     for (size_t i = t->posts.n; i-- > 0;) { /* the newest first */
         const struct demo_post *p = &LIST_ITEMS(&t->posts, struct demo_post)[i];
         int month = month_of_day(&t->window, p->day);
@@ -123,7 +123,7 @@ static bool write_quarter(struct exports *x, int place, int quarter, struct err 
         else
             add_facebook(&s, p, collected(t, last));
     }
-    return sheet_save(&s, x, file_name(x, place, first, last).p, FILE_UTF8_BOM, collected(t, last), e);
+    return listing_save(&s, x, file_name(x, place, first, last).p, FILE_UTF8_BOM, collected(t, last), e);
 }
 
 bool write_meta_posts(struct exports *x, struct err *e)

@@ -2,7 +2,7 @@
 /* Shopify's orders export: 79 columns, a row a line item, the amounts in an order's first row alone. A file a
  * half year, each with the month before once more, in which orders may have been refunded since. */
 #include "app/demo/people.h"
-#include "app/demo/sheet.h"
+#include "app/demo/listing.h"
 #include "base/zone.h"
 
 static const char header[] =
@@ -51,93 +51,93 @@ static struct str attributes(struct arena *a, const struct truth *t, const struc
                         run ? "\r\nUTM campaign: " : "", STR_ARG(run ? run->utm[o->spelling] : (struct str){0}));
 }
 
-static void add_item(struct sheet *s, const struct order *o, int64_t line, int64_t price)
+static void add_item(struct listing *s, const struct order *o, int64_t line, int64_t price)
 {
-    sheet_int(s, 1);
-    sheet_text(s, products[(o->customer + line * 3) % (int64_t)COUNT_OF(products)]);
-    sheet_cents(s, price, '.');
-    sheet_empty(s, 1);
-    sheet_print(s, "MO-%03lld", (long long)((o->customer + line * 3) % (int64_t)COUNT_OF(products) * 10 + 100));
-    sheet_text(s, "true");
-    sheet_text(s, "true");
-    sheet_text(s, o->cancelled ? "pending" : "fulfilled");
+    listing_int(s, 1);
+    listing_text(s, products[(o->customer + line * 3) % (int64_t)COUNT_OF(products)]);
+    listing_cents(s, price, '.');
+    listing_empty(s, 1);
+    listing_print(s, "MO-%03lld", (long long)((o->customer + line * 3) % (int64_t)COUNT_OF(products) * 10 + 100));
+    listing_text(s, "true");
+    listing_text(s, "true");
+    listing_text(s, o->cancelled ? "pending" : "fulfilled");
 }
 
-static void add_address(struct sheet *s, struct str name)
+static void add_address(struct listing *s, struct str name)
 {
-    sheet_str(s, name);
-    sheet_text(s, "1 rue de l'Exemple");
-    sheet_text(s, "1 rue de l'Exemple");
-    sheet_empty(s, 2);
-    sheet_text(s, "Besançon");
-    sheet_text(s, "'25000");
-    sheet_empty(s, 1);
-    sheet_text(s, "FR");
-    sheet_text(s, "");
+    listing_str(s, name);
+    listing_text(s, "1 rue de l'Exemple");
+    listing_text(s, "1 rue de l'Exemple");
+    listing_empty(s, 2);
+    listing_text(s, "Besançon");
+    listing_text(s, "'25000");
+    listing_empty(s, 1);
+    listing_text(s, "FR");
+    listing_text(s, "");
 }
 
 /* Columns of the order behind its first item. */
-static void add_rest(struct sheet *s, const struct truth *t, const struct order *o, int64_t refunded, struct arena *a)
+static void add_rest(struct listing *s, const struct truth *t, const struct order *o, int64_t refunded, struct arena *a)
 {
     struct str name = customer_name(a, o->customer, false);
 
     add_address(s, name);
     add_address(s, name);
-    sheet_empty(s, 1);
-    sheet_str(s, attributes(a, t, o));
-    sheet_str(s, o->cancelled ? stamp(a, o->local, 7200) : (struct str){0});
-    sheet_text(s, "Stripe");
-    sheet_print(s, "c%lld.1", (long long)(33000000 + o->number));
-    sheet_cents(s, refunded, '.');
-    sheet_text(s, "Manufacture Œuvre");
-    sheet_text(s, "0.00");
-    sheet_empty(s, 3);
-    sheet_print(s, "%lld", (long long)(5600000000000 + o->number * 32768));
-    sheet_empty(s, 1);
-    sheet_text(s, "Low");
-    sheet_text(s, "web");
-    sheet_text(s, "0.00");
-    sheet_text(s, "FR TVA 20%");
-    sheet_cents(s, o->tax, '.');
-    sheet_empty(s, 17);
-    sheet_row(s);
+    listing_empty(s, 1);
+    listing_str(s, attributes(a, t, o));
+    listing_str(s, o->cancelled ? stamp(a, o->local, 7200) : (struct str){0});
+    listing_text(s, "Stripe");
+    listing_print(s, "c%lld.1", (long long)(33000000 + o->number));
+    listing_cents(s, refunded, '.');
+    listing_text(s, "Manufacture Œuvre");
+    listing_text(s, "0.00");
+    listing_empty(s, 3);
+    listing_print(s, "%lld", (long long)(5600000000000 + o->number * 32768));
+    listing_empty(s, 1);
+    listing_text(s, "Low");
+    listing_text(s, "web");
+    listing_text(s, "0.00");
+    listing_text(s, "FR TVA 20%");
+    listing_cents(s, o->tax, '.');
+    listing_empty(s, 17);
+    listing_row(s);
 }
 
-static void add_order(struct sheet *s, const struct truth *t, const struct order *o, struct day seen, struct arena *a)
+static void add_order(struct listing *s, const struct truth *t, const struct order *o, struct day seen, struct arena *a)
 {
     bool is_refunded = day_is_known(o->refunded_on) && o->refunded_on.n <= seen.n;
     int64_t goods = o->net + o->tax, first = o->lines > 1 ? goods * 3 / 5 : goods, left = goods - first;
 
-    sheet_print(s, "#%lld", (long long)o->number);
-    sheet_str(s, customer_mail(a, o->customer));
-    sheet_text(s, status_of(o, is_refunded));
-    sheet_str(s, o->cancelled ? (struct str){0} : stamp(a, o->local, 3));
-    sheet_text(s, o->cancelled ? "unfulfilled" : "fulfilled");
-    sheet_str(s, o->cancelled ? (struct str){0} : stamp(a, o->local, 3 * 86400));
-    sheet_text(s, o->customer % 3 ? "no" : "yes");
-    sheet_text(s, "EUR");
-    sheet_cents(s, goods, '.');
-    sheet_cents(s, o->shipping, '.');
-    sheet_cents(s, o->tax, '.');
-    sheet_cents(s, o->gross, '.');
-    sheet_empty(s, 1);
-    sheet_text(s, "0.00");
-    sheet_text(s, o->shipping ? "Colissimo" : "Livraison offerte");
-    sheet_str(s, stamp(a, o->local, 0));
+    listing_print(s, "#%lld", (long long)o->number);
+    listing_str(s, customer_mail(a, o->customer));
+    listing_text(s, status_of(o, is_refunded));
+    listing_str(s, o->cancelled ? (struct str){0} : stamp(a, o->local, 3));
+    listing_text(s, o->cancelled ? "unfulfilled" : "fulfilled");
+    listing_str(s, o->cancelled ? (struct str){0} : stamp(a, o->local, 3 * 86400));
+    listing_text(s, o->customer % 3 ? "no" : "yes");
+    listing_text(s, "EUR");
+    listing_cents(s, goods, '.');
+    listing_cents(s, o->shipping, '.');
+    listing_cents(s, o->tax, '.');
+    listing_cents(s, o->gross, '.');
+    listing_empty(s, 1);
+    listing_text(s, "0.00");
+    listing_text(s, o->shipping ? "Colissimo" : "Livraison offerte");
+    listing_str(s, stamp(a, o->local, 0));
     add_item(s, o, 0, first);
     add_rest(s, t, o, is_refunded ? o->refunded : 0, a);
     for (int64_t line = 1; line < o->lines; line++) {
         int64_t price = line == o->lines - 1 ? left : left / 2;
         left -= price;
-        sheet_print(s, "#%lld", (long long)o->number);
-        sheet_str(s, customer_mail(a, o->customer));
-        sheet_empty(s, 13);
-        sheet_str(s, stamp(a, o->local, 0));
+        listing_print(s, "#%lld", (long long)o->number);
+        listing_str(s, customer_mail(a, o->customer));
+        listing_empty(s, 13);
+        listing_str(s, stamp(a, o->local, 0));
         add_item(s, o, line, price);
-        sheet_empty(s, 26);
-        sheet_text(s, "Manufacture Œuvre");
-        sheet_empty(s, 28);
-        sheet_row(s);
+        listing_empty(s, 26);
+        listing_text(s, "Manufacture Œuvre");
+        listing_empty(s, 28);
+        listing_row(s);
     }
 }
 
@@ -148,10 +148,10 @@ bool write_shopify(struct exports *x, struct err *e)
 
     for (int half = 0; half < MONTHS / 6; half++) {
         int first = half ? half * 6 - 1 : 0, last = half * 6 + 5;
-        struct sheet s = SHEET(QUOTE_NEEDED, ',', "\n");
+        struct listing s = LISTING(QUOTE_NEEDED, ',', "\n");
         struct civil c = day_civil(collected(t, last));
 
-        sheet_raw(&s, header);
+        listing_raw(&s, header);
         for (size_t i = t->orders.n; i-- > 0;) { /* the newest first */
             const struct order *o = &LIST_ITEMS(&t->orders, struct order)[i];
             int month = month_of_day(&t->window, instant_utc_day(o->local));
@@ -159,7 +159,7 @@ bool write_shopify(struct exports *x, struct err *e)
                 add_order(&s, t, o, collected(t, last), &a);
             arena_reset(&a);
         }
-        if (!sheet_save(&s, x, arena_printf(&x->arena, "Shopify/orders_export_%04d-%02d.csv", c.year, c.month).p, FILE_UTF8,
+        if (!listing_save(&s, x, arena_printf(&x->arena, "Shopify/orders_export_%04d-%02d.csv", c.year, c.month).p, FILE_UTF8,
                         collected(t, last), e)) {
             arena_done(&a);
             return false;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* The company's strategy as its marketing manager would have written it. */
-#include "app/demo/sheet.h"
+#include "app/demo/listing.h"
 
 static void add_day_of(struct buf *out, const char *key, struct day d)
 {
@@ -98,7 +98,7 @@ static const char goals[] =
     "    indicateurs:\n"
     "      - {indicateur: followers, cible: 32000}\n"
     "      - {indicateur: share_of_voice, depart: 22 %, cible: 28 %}\n"
-    "      - {indicateur: sessions, cible: 55000}\n"
+    "      - {indicateur: engagement_rate_by_views, cible: 3 %}\n"
     "  - id: service\n"
     "    nom: Répondre vite et résoudre\n"
     "    etape: engagement\n"

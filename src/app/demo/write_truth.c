@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* truth.json: for each month and year, all together, by network and by campaign. */
-#include "app/demo/sheet.h"
+#include "app/demo/listing.h"
 #include "app/demo/sums.h"
 #include "format/json.h"
 

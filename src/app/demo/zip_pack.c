@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "app/demo/sheet.h"
+#include "app/demo/listing.h"
 
 #include "messages/demo.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-#include "app/demo/sheet.h"
+#include "app/demo/listing.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,12 +8,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-void sheet_raw(struct sheet *s, const char *text)
+void listing_raw(struct listing *s, const char *text)
 {
     buf_add(&s->text, str_of(text));
 }
 
-static bool must_quote(const struct sheet *s, struct str text)
+static bool must_quote(const struct listing *s, struct str text)
 {
     if (s->quoting == QUOTE_ALL || s->quoting == QUOTE_NEVER)
         return s->quoting == QUOTE_ALL;
@@ -25,7 +25,7 @@ static bool must_quote(const struct sheet *s, struct str text)
     return false;
 }
 
-void sheet_str(struct sheet *s, struct str text)
+void listing_str(struct listing *s, struct str text)
 {
     if (s->in_row)
         buf_char(&s->text, s->separator);
@@ -43,12 +43,12 @@ void sheet_str(struct sheet *s, struct str text)
     buf_char(&s->text, '"');
 }
 
-void sheet_text(struct sheet *s, const char *text)
+void listing_text(struct listing *s, const char *text)
 {
-    sheet_str(s, str_of(text));
+    listing_str(s, str_of(text));
 }
 
-void sheet_print(struct sheet *s, const char *format, ...)
+void listing_print(struct listing *s, const char *format, ...)
 {
     char text[512];
     va_list args;
@@ -58,26 +58,26 @@ void sheet_print(struct sheet *s, const char *format, ...)
     n = vsnprintf(text, sizeof(text), format, args);
     va_end(args);
     assert(n >= 0 && (size_t)n < sizeof(text));
-    sheet_str(s, (struct str){text, (size_t)n});
+    listing_str(s, (struct str){text, (size_t)n});
 }
 
-void sheet_int(struct sheet *s, int64_t n)
+void listing_int(struct listing *s, int64_t n)
 {
-    sheet_print(s, "%lld", (long long)n);
+    listing_print(s, "%lld", (long long)n);
 }
 
-void sheet_cents(struct sheet *s, int64_t cents, char mark)
+void listing_cents(struct listing *s, int64_t cents, char mark)
 {
-    sheet_print(s, "%lld%c%02lld", (long long)(cents / 100), mark, (long long)(cents % 100));
+    listing_print(s, "%lld%c%02lld", (long long)(cents / 100), mark, (long long)(cents % 100));
 }
 
-void sheet_empty(struct sheet *s, size_t n)
+void listing_empty(struct listing *s, size_t n)
 {
     while (n-- > 0)
-        sheet_text(s, "");
+        listing_text(s, "");
 }
 
-void sheet_row(struct sheet *s)
+void listing_row(struct listing *s)
 {
     buf_add(&s->text, str_of(s->line_end));
     s->in_row = false;
@@ -145,7 +145,7 @@ static void add_utf16(struct buf *out, struct str text)
     }
 }
 
-bool sheet_save(struct sheet *s, struct exports *x, const char *path, enum file_encoding encoding, struct day downloaded,
+bool listing_save(struct listing *s, struct exports *x, const char *path, enum file_encoding encoding, struct day downloaded,
                 struct err *e)
 {
     struct buf bytes = {0};

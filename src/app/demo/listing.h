@@ -22,7 +22,7 @@ enum quoting {
 
 enum file_encoding { FILE_UTF8, FILE_UTF8_BOM, FILE_UTF16LE };
 
-struct sheet {
+struct listing {
     struct buf text;
     enum quoting quoting;
     char separator;
@@ -30,19 +30,19 @@ struct sheet {
     bool in_row;
 };
 
-#define SHEET(how, parted_by, ends) ((struct sheet){.quoting = (how), .separator = (parted_by), .line_end = (ends)})
+#define LISTING(how, parted_by, ends) ((struct listing){.quoting = (how), .separator = (parted_by), .line_end = (ends)})
 
-void sheet_raw(struct sheet *s, const char *text);  /* as it is: preambles, headers given whole */
-void sheet_str(struct sheet *s, struct str text);
-void sheet_text(struct sheet *s, const char *text);
-void sheet_print(struct sheet *s, const char *format, ...) PRINTF_LIKE(2, 3);
-void sheet_int(struct sheet *s, int64_t n);
-void sheet_cents(struct sheet *s, int64_t cents, char mark); /* 1234.50 */
-void sheet_empty(struct sheet *s, size_t n);                 /* n empty cells */
-void sheet_row(struct sheet *s);                             /* ends the row */
+void listing_raw(struct listing *s, const char *text);  /* as it is: preambles, headers given whole */
+void listing_str(struct listing *s, struct str text);
+void listing_text(struct listing *s, const char *text);
+void listing_print(struct listing *s, const char *format, ...) PRINTF_LIKE(2, 3);
+void listing_int(struct listing *s, int64_t n);
+void listing_cents(struct listing *s, int64_t cents, char mark); /* 1234.50 */
+void listing_empty(struct listing *s, size_t n);                 /* n empty cells */
+void listing_row(struct listing *s);                             /* ends the row */
 
 /* Writes it to dir/path (folders are made) as downloaded on that day, and empties it. */
-MUST_USE bool sheet_save(struct sheet *s, struct exports *x, const char *path, enum file_encoding encoding,
+MUST_USE bool listing_save(struct listing *s, struct exports *x, const char *path, enum file_encoding encoding,
                          struct day downloaded, struct err *e);
 MUST_USE bool file_save(struct exports *x, const char *path, struct str content, struct day downloaded, struct err *e);
 /* The folders of a path below dir are there; its whole path, living in the arena. */
