@@ -76,7 +76,7 @@ static void row_currency(const struct reading *r, char code[4])
 
     code[0] = '\0';
     for (size_t i = 0; i < r->columns && r->row; i++) {
-        if (source_column(r->source, i)->type == COL_CURRENCY && r->table->place[i] != NO_COLUMN)
+        if (r->by_place[i]->type == COL_CURRENCY && r->table->place[i] != NO_COLUMN)
             currency_of_text(row_cell(r->row, (size_t)r->table->place[i]), code, &is_weak);
     }
 }

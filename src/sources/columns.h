@@ -28,7 +28,7 @@ struct catalogue_entry {
     struct str prefix; /* of prefixes */
 };
 
-void catalogue_init(struct catalogue *c, const struct source *const *sources);
+void catalogue_init(struct catalogue *c, const struct source *const *list);
 void catalogue_done(struct catalogue *c);
 
 /* A header as it is compared: `_x` line breaks undone, folded. */

@@ -9,8 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool import_bytes(struct importer *im, struct at_rest *f, struct str name, bool named,
-                         const struct beside *beside, int depth, struct err *e);
+/* A file met: its name with its place, and how it was met. */
+struct met {
+    struct str name;
+    bool named; /* by the user */
+    int depth;  /* of zips around it */
+};
+
+static bool import_bytes(struct importer *im, struct at_rest *f, struct met met,
+                         const struct beside *beside, struct err *e);
 
 static void say(struct importer *im, struct str name, bool named, enum import_outcome outcome,
                 void (*write)(struct buf *out, enum lang lang))
@@ -69,12 +76,12 @@ static bool list_members(struct zip_archive *z, struct arena *a, struct list *ou
 }
 
 static bool import_member(struct importer *im, struct zip_archive *z, const struct member *m,
-                          size_t files, struct str zip_name, int depth, struct err *e)
+                          size_t files, struct met zip_met, struct err *e)
 {
     struct arena a = {0};
     struct at_rest f;
     struct err own = {.lang = im->o->lang};
-    struct str name = arena_printf(&a, "%.*s/%.*s", STR_ARG(zip_name), STR_ARG(m->name));
+    struct str name = arena_printf(&a, "%.*s/%.*s", STR_ARG(zip_met.name), STR_ARG(m->name));
     size_t slash = m->name.n;
     bool done;
 
@@ -86,7 +93,7 @@ static bool import_member(struct importer *im, struct zip_archive *z, const stru
                             .files = files};
 
     if (at_rest_member(im, z, m->at, &a, &f, &own)) {
-        done = import_bytes(im, &f, name, false, &beside, depth + 1, e);
+        done = import_bytes(im, &f, (struct met){name, false, zip_met.depth + 1}, &beside, e);
         at_rest_close(im, &f);
     } else if (importer_must_stop(&own)) {
         done = err_set(e, own.kind, str_of(own.text));
@@ -98,8 +105,7 @@ static bool import_member(struct importer *im, struct zip_archive *z, const stru
     return done;
 }
 
-static bool import_zip(struct importer *im, struct at_rest *f, struct str name, bool named,
-                       int depth, struct err *e)
+static bool import_zip(struct importer *im, struct at_rest *f, struct met met, struct err *e)
 {
     struct err own = {.lang = im->o->lang};
     struct list members = LIST_OF(struct member);
@@ -108,12 +114,11 @@ static bool import_zip(struct importer *im, struct at_rest *f, struct str name, 
     struct zip_archive *z = zip_open_bytes(at_rest_bytes(f), &own);
 
     if (!z || !list_members(z, &a, &members, &own))
-        import_line(im, name, named, IMPORT_FAILED, str_of(own.text));
+        import_line(im, met.name, met.named, IMPORT_FAILED, str_of(own.text));
     else if (members.n == 0)
-        say(im, name, named, IMPORT_EMPTY, msg_zip_empty);
+        say(im, met.name, met.named, IMPORT_EMPTY, msg_zip_empty);
     for (size_t i = 0; done && z && i < members.n; i++)
-        done = import_member(im, z, &LIST_ITEMS(&members, struct member)[i], members.n, name, depth,
-                             e);
+        done = import_member(im, z, &LIST_ITEMS(&members, struct member)[i], members.n, met, e);
     zip_close_archive(z);
     list_done(&members);
     arena_done(&a);
@@ -122,21 +127,21 @@ static bool import_zip(struct importer *im, struct at_rest *f, struct str name, 
 
 /* ---- files and folders ---- */
 
-static bool import_bytes(struct importer *im, struct at_rest *f, struct str name, bool named,
-                         const struct beside *beside, int depth, struct err *e)
+static bool import_bytes(struct importer *im, struct at_rest *f, struct met met,
+                         const struct beside *beside, struct err *e)
 {
     struct bytes bytes = at_rest_bytes(f);
     enum grid_format format = f->size ? grid_sniff(bytes) : GRID_FORMAT_UNKNOWN;
 
     if (f->size == 0) {
-        say(im, name, named, IMPORT_EMPTY, msg_file_empty);
+        say(im, met.name, met.named, IMPORT_EMPTY, msg_file_empty);
         return true;
     }
     if (format != GRID_FORMAT_UNKNOWN)
-        return import_table_file(im, f, name, named, beside, e);
-    if (zip_sniff(bytes) && depth < IMPORT_DEPTH && !im->redo)
-        return import_zip(im, f, name, named, depth, e);
-    say(im, name, named, IMPORT_UNKNOWN, msg_not_a_table);
+        return import_table_file(im, f, met.name, met.named, beside, e);
+    if (zip_sniff(bytes) && met.depth < IMPORT_DEPTH && !im->redo)
+        return import_zip(im, f, met, e);
+    say(im, met.name, met.named, IMPORT_UNKNOWN, msg_not_a_table);
     return true;
 }
 
@@ -172,7 +177,7 @@ static bool import_one(struct importer *im, const char *path, struct str name, b
                                                          : at_rest_copy(im, path, &a, &f, &own);
 
     if (opened) {
-        done = import_bytes(im, &f, name, named, &beside, 0, e);
+        done = import_bytes(im, &f, (struct met){name, named, 0}, &beside, e);
         at_rest_close(im, &f);
     } else {
         import_line(im, name, named, IMPORT_FAILED, str_of(own.text));
@@ -189,7 +194,9 @@ static bool import_folder(struct importer *im, const char *path, struct str name
     struct err own = {.lang = im->o->lang};
     bool done = true;
 
-    if (depth >= IMPORT_DEPTH || !im->disk->list(im->disk->of, path, &a, &names, &own))
+    if (depth >= IMPORT_DEPTH)
+        say(im, name, false, IMPORT_FAILED, msg_folder_too_deep);
+    else if (!im->disk->list(im->disk->of, path, &a, &names, &own))
         import_line(im, name, depth == 0, IMPORT_FAILED, str_of(own.text));
     for (size_t i = 0; done && i < names.n; i++) {
         struct str entry = LIST_ITEMS(&names, struct str)[i];
@@ -288,7 +295,7 @@ bool import_redo(struct workspace *w, int32_t batch, const struct import_options
     if (instant_is_known(old.seen))
         f.day = instant_utc_day(old.seen);
     catalogue_init(&im.catalogue, sources);
-    bool done = import_bytes(&im, &f, old.file, true, NULL, 0, e);
+    bool done = import_bytes(&im, &f, (struct met){old.file, true, 0}, NULL, e);
 
     catalogue_done(&im.catalogue);
     at_rest_close(&im, &f);

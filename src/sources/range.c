@@ -115,12 +115,13 @@ bool range_in_text(struct arena *a, struct str text, enum date_order order, stru
 {
     struct found found;
     struct str line;
+    char *spaced = arena_cstr(a, text);
 
-    text = arena_str(a, text);
     for (size_t i = 0; i < text.n; i++) { /* names part words by underscores */
-        if (text.p[i] == '_')
-            ((char *)(uintptr_t)text.p)[i] = ' ';
+        if (spaced[i] == '_')
+            spaced[i] = ' ';
     }
+    text.p = spaced;
     find_days(fold(a, text),
               &found); /* lines are parted by a space now: a range over two lines is one */
     if (pair_in(&found, order, out))

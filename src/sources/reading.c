@@ -111,7 +111,7 @@ size_t reading_headers(const struct reading *r)
 
 bool reading_has(const struct reading *r, size_t i)
 {
-    return i < source_columns(r->source) && r->table->place[i] != NO_COLUMN;
+    return i < (r->by_place ? r->columns : source_columns(r->source)) && r->table->place[i] != NO_COLUMN;
 }
 
 bool reading_knows(const struct reading *r, size_t file_column)
@@ -134,7 +134,8 @@ struct str reading_raw(const struct reading *r, size_t i)
 {
     int32_t at = reading_has(r, i) ? r->table->place[i] : NO_COLUMN;
 
-    return r->row && at != NO_COLUMN && (size_t)at < r->row->n ? r->row->cells[at].text : (struct str){0};
+    return r->row && at != NO_COLUMN && (size_t)at < r->row->n ? r->row->cells[at].text
+                                                               : (struct str){0};
 }
 
 struct str reading_kept(const struct reading *r, size_t file_column)
@@ -281,7 +282,7 @@ static void give(struct reading *r, struct figure *f, struct str metric, enum na
 static void give_known(struct reading *r, const struct cell *cell, size_t i, struct figure *f,
                        enum nature like)
 {
-    const struct column *column = source_column(r->source, i);
+    const struct column *column = r->by_place[i];
     struct str names = str_of(column->metric), name;
 
     f->column = reading_header_of(r, i);
@@ -313,7 +314,7 @@ void reading_metrics(struct reading *r, const struct cell *row, const struct fig
     struct figure f = *like;
 
     for (size_t i = 0; i < r->columns; i++) {
-        const struct column *column = source_column(r->source, i);
+        const struct column *column = r->by_place[i];
         if (!column->metric || !row[i].given)
             continue;
         give_known(r, &row[i], i, &f, like->nature);

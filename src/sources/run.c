@@ -21,6 +21,9 @@ static void begin_reading(struct reading *r, const struct input *in, const struc
                           .ingest = ingest,
                           .columns = source_columns(t->source)};
     r->cells = arena_new(&r->file_arena, r->columns + 1, sizeof(struct cell));
+    r->by_place = arena_new(&r->file_arena, r->columns + 1, sizeof(*r->by_place));
+    for (size_t i = 0; i < r->columns; i++)
+        r->by_place[i] = source_column(t->source, i);
     r->years = arena_new(&r->file_arena, t->n + 1, sizeof(struct year_state));
     r->sums = arena_new(&r->file_arena, r->columns + 1, sizeof(double));
     r->totals = arena_new(&r->file_arena, r->columns + 1, sizeof(double));
@@ -163,18 +166,19 @@ static void read_data(struct reading *r, const struct grid_row *row)
     if (refuse_too_long(r, row))
         return;
     for (size_t i = 0; i < r->columns; i++) {
-        const struct column *column = source_column(r->source, i);
+        const struct column *column = r->by_place[i];
         int32_t at = r->table->place[i];
-        const struct grid_cell *from =
-            at != NO_COLUMN && (size_t)at < row->n ? &row->cells[at] : &nothing;
-        if (!cell_parse(r, from, at == NO_COLUMN ? 0 : (size_t)at, column->type, column->scale,
-                        &r->cells[i])) {
+        if (at == NO_COLUMN) {
+            r->cells[i] = (struct cell){.day = DAY_NONE, .at = INSTANT_NONE, .number = NAN};
+            continue;
+        }
+        const struct grid_cell *from = (size_t)at < row->n ? &row->cells[at] : &nothing;
+        if (!cell_parse(r, from, (size_t)at, column->type, column->scale, &r->cells[i])) {
             refuse(r, row, r->table->headers[at], value_clean(from->text),
                    cell_reason(r, from, (size_t)at, column->type));
             return;
         }
-        if (column->need == REQUIRED && at != NO_COLUMN && !r->cells[i].given &&
-            !column->may_be_empty) {
+        if (column->need == REQUIRED && !r->cells[i].given && !column->may_be_empty) {
             refuse_lacking(r, row, i);
             return;
         }

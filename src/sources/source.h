@@ -139,7 +139,8 @@ bool reading_knows(const struct reading *r,
                    size_t file_column); /* some column of the source is it */
 struct str reading_currency_of(const struct reading *r,
                                size_t i); /* named in its header "(USD)"; else empty */
-/* The text of column i of the source in the current row as it stands there, blanks around it and all. */
+/* The text of column i of the source in the current row as it stands there, blanks around it and
+ * all. */
 struct str reading_raw(const struct reading *r, size_t i);
 /* What reading_metrics() calls a column that nobody knows, behind "network."; empty where it keeps
  * it not. */

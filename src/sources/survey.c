@@ -142,7 +142,7 @@ static void end_table(struct surveyor *s)
 
 static void take_samples(struct surveyor *s, struct table *t)
 {
-    t->samples = arena_new(&s->scratch, SAMPLES, sizeof(*t->samples));
+    t->samples = arena_new(&s->scratch, SAMPLES, sizeof(struct str *));
     for (size_t i = 0; i < s->feed.ahead.n && t->n_samples < SAMPLES; i++) {
         const struct grid_row *row = &LIST_ITEMS(&s->feed.ahead, struct grid_row)[i];
         if (row->is_blank)

@@ -164,6 +164,7 @@ struct reading {
     struct arena row_arena, file_arena;
     struct cell *cells;
     size_t columns;
+    const struct column **by_place; /* of the source, own and shared */
     const struct grid_row *row;
     struct str network, account;
     struct map texts;         /* networks and accounts that rows named */

@@ -181,6 +181,44 @@ static size_t exponent_length(struct str s)
     return n > first && n - first <= 3 ? n : 0;
 }
 
+/* A space between digits parts groups of three; before the first stand one to three digits. */
+static bool begin_group(struct parts *p, size_t *group)
+{
+    bool fits = p->has_gap ? groups_of_three(p, *group) : p->n <= 3;
+
+    for (size_t i = 0; i < p->n; i++)
+        fits = fits && is_digit(p->digits[i]);
+    p->has_gap = true;
+    *group = p->n;
+    return fits;
+}
+
+static bool take_digit(struct str *s, struct parts *p, size_t group)
+{
+    if (p->n + 1 >= NUMBER_LONGEST)
+        return false;
+    if (!is_digit(s->p[0]) && p->has_gap) {
+        if (!groups_of_three(p, group))
+            return false;
+        p->has_gap = false; /* the rest are decimals */
+    }
+    p->digits[p->n++] = s->p[0];
+    *s = str_sub(*s, 1, s->n);
+    return true;
+}
+
+static void take_exponent(struct str *s, struct parts *p)
+{
+    size_t n = p->n ? exponent_length(*s) : 0;
+
+    if (n == 0 || p->n + n >= NUMBER_LONGEST)
+        return;
+    memcpy(p->digits + p->n, s->p, n);
+    p->n += n;
+    p->has_exponent = true;
+    *s = str_sub(*s, n, s->n);
+}
+
 /* The digits from the begin of *s, spaces between groups of three left out. */
 static bool take_digits(struct str *s, struct parts *p)
 {
@@ -188,35 +226,20 @@ static bool take_digits(struct str *s, struct parts *p)
 
     while (s->n) {
         size_t gap = p->n ? gap_length(*s) : 0;
-        size_t exponent = p->n ? exponent_length(*s) : 0;
         if (gap) {
-            if (p->has_gap && !groups_of_three(p, group))
+            if (!begin_group(p, &group))
                 return false;
-            p->has_gap = true;
-            group = p->n;
             *s = str_sub(*s, gap, s->n);
-            continue;
-        }
-        if (exponent && p->n + exponent < NUMBER_LONGEST) {
-            memcpy(p->digits + p->n, s->p, exponent);
-            p->n += exponent;
-            p->has_exponent = true;
-            *s = str_sub(*s, exponent, s->n);
-            break;
         }
         if (!is_digit(s->p[0]) && s->p[0] != '.' && s->p[0] != ',')
             break;
-        if (p->n + 1 >= NUMBER_LONGEST)
+        if (!take_digit(s, p, group))
             return false;
-        if (!is_digit(s->p[0]) && p->has_gap) {
-            if (!groups_of_three(p, group))
-                return false;
-            p->has_gap = false; /* the rest are decimals */
-        }
-        p->digits[p->n++] = s->p[0];
-        *s = str_sub(*s, 1, s->n);
     }
-    return p->n > 0 && (!p->has_gap || groups_of_three(p, group));
+    if (p->n == 0 || (p->has_gap && !groups_of_three(p, group)))
+        return false;
+    take_exponent(s, p);
+    return true;
 }
 
 static bool take_apart(struct str s, struct parts *p)
@@ -266,43 +289,62 @@ static bool is_grouped(const struct parts *p, char mark, size_t end)
     return true;
 }
 
-static enum shape shape_of(const struct parts *p)
+struct marks {
+    size_t points, commas, last_point, last_comma;
+};
+
+static struct marks marks_of(const struct parts *p)
 {
-    size_t points = 0, commas = 0, last_point = 0, last_comma = 0;
+    struct marks m = {0};
 
     for (size_t i = 0; i < p->n; i++) {
         if (p->digits[i] == '.') {
-            points++;
-            last_point = i;
+            m.points++;
+            m.last_point = i;
         } else if (p->digits[i] == ',') {
-            commas++;
-            last_comma = i;
+            m.commas++;
+            m.last_comma = i;
         }
     }
-    if (points == 0 && commas == 0)
-        return SHAPE_PLAIN;
-    if (p->has_exponent)
-        return commas == 0 && points == 1   ? SHAPE_POINT
-               : points == 0 && commas == 1 ? SHAPE_COMMA
-                                            : SHAPE_NONE;
-    if (points && commas) {
-        if (points == 1 && last_point > last_comma)
-            return is_grouped(p, ',', last_point) ? SHAPE_POINT : SHAPE_NONE;
-        if (commas == 1 && last_comma > last_point)
-            return is_grouped(p, '.', last_comma) ? SHAPE_COMMA : SHAPE_NONE;
-        return SHAPE_NONE;
-    }
-    if (points + commas > 1) { /* thousands only */
-        if (!is_grouped(p, points ? '.' : ',', p->n))
-            return SHAPE_NONE;
-        return points ? SHAPE_COMMA : SHAPE_POINT;
-    }
-    size_t at = points ? last_point : last_comma;
+    return m;
+}
+
+/* "1,234.5": the last mark is the decimal one, the other parts thousands. */
+static enum shape shape_of_both(const struct parts *p, const struct marks *m)
+{
+    if (m->points == 1 && m->last_point > m->last_comma && is_grouped(p, ',', m->last_point))
+        return SHAPE_POINT;
+    if (m->commas == 1 && m->last_comma > m->last_point && is_grouped(p, '.', m->last_comma))
+        return SHAPE_COMMA;
+    return SHAPE_NONE;
+}
+
+/* "1.234": three digits behind the only mark may be a group. */
+static enum shape shape_of_one(const struct parts *p, const struct marks *m)
+{
+    size_t at = m->points ? m->last_point : m->last_comma;
     bool could_group = p->n - at - 1 == 3 && at >= 1 && at <= 3 && p->digits[0] != '0';
 
-    if (could_group)
-        return points ? SHAPE_OPEN_POINT : SHAPE_OPEN_COMMA;
-    return points ? SHAPE_POINT : SHAPE_COMMA;
+    if (could_group && !p->has_exponent)
+        return m->points ? SHAPE_OPEN_POINT : SHAPE_OPEN_COMMA;
+    return m->points ? SHAPE_POINT : SHAPE_COMMA;
+}
+
+static enum shape shape_of(const struct parts *p)
+{
+    struct marks m = marks_of(p);
+
+    if (m.points + m.commas == 0)
+        return SHAPE_PLAIN;
+    if (m.points + m.commas == 1)
+        return shape_of_one(p, &m);
+    if (p->has_exponent)
+        return SHAPE_NONE;
+    if (m.points && m.commas)
+        return shape_of_both(p, &m);
+    if (!is_grouped(p, m.points ? '.' : ',', p->n)) /* thousands only */
+        return SHAPE_NONE;
+    return m.points ? SHAPE_COMMA : SHAPE_POINT;
 }
 
 void number_note(struct number_notes *notes, struct str text)

@@ -60,34 +60,39 @@ static double unit_seconds(struct str unit)
     return -1;
 }
 
-/* "1m 25s", "2 h 03 min", "1h50": seconds, else -1. A last number without unit is of the next
- * smaller one. */
+/* One number and its unit off the begin of *s; a number without unit is of the next smaller one. */
+static bool take_part(struct str *s, double *last_unit, double *total)
+{
+    size_t n = 0;
+    double x;
+
+    *s = skip_spaces(*s);
+    while (n < s->n && (is_digit(s->p[n]) || s->p[n] == '.'))
+        n++;
+    if (n == 0 || !str_to_double(str_sub(*s, 0, n), &x))
+        return false;
+    *s = skip_spaces(str_sub(*s, n, s->n));
+    for (n = 0; n < s->n && is_letter(s->p[n]);)
+        n++;
+    if (n)
+        *last_unit = unit_seconds(str_sub(*s, 0, n));
+    else
+        *last_unit = *last_unit == 3600 ? 60 : *last_unit == 60 ? 1 : -1;
+    *total += x * *last_unit;
+    *s = str_sub(*s, n, s->n);
+    if (s->n && (s->p[0] == '.' || s->p[0] == ','))
+        *s = str_sub(*s, 1, s->n);
+    return *last_unit > 0;
+}
+
+/* "1m 25s", "2 h 03 min", "1h50": seconds, else -1. */
 static double worded_seconds(struct str s)
 {
     double total = 0, last_unit = 0;
 
     while (s.n) {
-        size_t n = 0;
-        double x;
-        s = skip_spaces(s);
-        while (n < s.n && (is_digit(s.p[n]) || s.p[n] == '.'))
-            n++;
-        if (n == 0 || !str_to_double(str_sub(s, 0, n), &x))
+        if (!take_part(&s, &last_unit, &total))
             return -1;
-        s = skip_spaces(str_sub(s, n, s.n));
-        for (n = 0; n < s.n && is_letter(s.p[n]);)
-            n++;
-        double unit = n                   ? unit_seconds(str_sub(s, 0, n))
-                      : last_unit == 3600 ? 60
-                      : last_unit == 60   ? 1
-                                          : -1;
-        if (unit < 0)
-            return -1;
-        total += x * unit;
-        last_unit = unit;
-        s = str_sub(s, n, s.n);
-        if (s.n && (s.p[0] == '.' || s.p[0] == ','))
-            s = str_sub(s, 1, s.n);
     }
     return last_unit > 0 ? total : -1;
 }

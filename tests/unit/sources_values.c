@@ -73,8 +73,9 @@ static void what_is_no_number_or_in_the_other_mark_is_refused(void **state)
         {"1,2,3", MARK_POINT, 0},   {"12,50", MARK_POINT, 0},     {"12.50", MARK_COMMA, 0},
         {"1,234.5", MARK_COMMA, 0}, {"1.234", MARK_UNSURE, 0},    {"1,234", MARK_UNSURE, 0},
         {"12 34", MARK_POINT, 0},   {"--5", MARK_POINT, 0},       {"2026-09-30", MARK_POINT, 0},
-        {"0:01:25", MARK_POINT, 0}, {"1 2345", MARK_POINT, 0},    {"%", MARK_POINT, 0},
-        {"$", MARK_POINT, 0},       {"5%%", MARK_POINT, 0},       {"1e999", MARK_POINT, 0},
+        {"0:01:25", MARK_POINT, 0}, {"1 2345", MARK_POINT, 0},    {"1234 567", MARK_POINT, 0},
+        {"1.5 234", MARK_POINT, 0}, {"%", MARK_POINT, 0},         {"$", MARK_POINT, 0},
+        {"5%%", MARK_POINT, 0},     {"1e999", MARK_POINT, 0},
     };
     struct number n;
 
