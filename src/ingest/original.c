@@ -35,12 +35,9 @@ static bool copy(const struct disk *disk, struct disk_file *from, struct disk_fi
         at += n;
     }
     mem_free(piece);
-    if (n < 0) {
-        digest_free(digest);
-        return false;
-    }
     digest_write(digest, hex);
-    return disk->sync(to, e);
+    digest_free(digest);
+    return n == 0 && disk->sync(to, e);
 }
 
 static bool copy_paths(const struct disk *disk, const char *from, const char *to,
