@@ -287,7 +287,13 @@ bool import_redo(struct workspace *w, int32_t batch, const struct import_options
         return fail_no_original(e, ERR_MISSING, batch);
     struct import_options again = options_of(o, old.options);
     struct importer im = {
-        .w = w, .o = &again, .disk = w->disk, .a = a, .redo = &line, .redo_batch = batch};
+        .w = w,
+                          .o = &again,
+                          .disk = w->disk,
+                          .a = a,
+                          .redo = &line,
+                          .redo_batch = batch,
+                          .redo_seen = old.seen};
     struct str path = workspace_path(w, a, arena_printf(a, "files/%.*s", STR_ARG(old.digest)).p);
 
     if (!at_rest_copy(&im, arena_cstr(a, path), a, &f, e))

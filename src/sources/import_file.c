@@ -153,6 +153,8 @@ static void describe(struct work *k)
     k->source = k->line->source = arena_str(k->im->a, buf_str(&ids));
     k->line->title = arena_str(k->im->a, buf_str(&titles));
     k->seen = seen.n < k->im->w->today.n ? instant_of(seen, 23, 59, 59) : k->im->w->now;
+    if (k->im->redo && k->seen.us > k->im->redo_seen.us)
+        k->seen = k->im->redo_seen;
     buf_done(&ids);
     buf_done(&titles);
 }

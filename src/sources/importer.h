@@ -20,6 +20,7 @@ struct importer {
     int64_t made;             /* temporary files so far */
     struct import_file *redo; /* set: the result goes here, and the batch below is undone first */
     int32_t redo_batch;
+    struct instant redo_seen; /* when that batch was seen: reading it again makes it no newer */
 };
 
 /* A file at rest, open: the user's own, or a copy of it (or of a member of a zip) in o->tmp. */

@@ -14,7 +14,9 @@ series() { # FILE DAY CALLS...: a daily series of business as usual
 
 exits 0 'a workspace is made' init w
 series a.csv 2026-09-01 10 2026-09-02 20 2026-09-03 30
+RETOUR_NOW=2026-11-21 # each later file is of a later day, as in life
 exits 0 'a series is imported' -C w import a.csv
+RETOUR_NOW=2026-11-22
 equals 'its figures add up' 60 "$(figure w 'sum(own.calls)')"
 
 run -C w import a.csv --format json
