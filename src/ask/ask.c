@@ -172,6 +172,18 @@ static void add_text(struct asking *s, struct list *to, struct buf *b)
     buf_cut(b, 0);
 }
 
+static struct str whose(struct asking *s, uint32_t unit)
+{
+    const struct unit_of *of = &LIST_ITEMS(&s->now.units, struct unit_of)[unit];
+
+    return dim_label(&s->frame, DIM_NETWORK, frame_text(&s->frame, DICT_NETWORK, of->network));
+}
+
+static struct str what(const struct asking *s, const struct atom *atom)
+{
+    return atom->known ? atom->known->name[s->q->lang] : atom->text;
+}
+
 /* What was not used, and why. */
 static void say_unused(struct asking *s)
 {
@@ -192,7 +204,7 @@ static void say_unused(struct asking *s)
         }
         if (day_is_known(w->oldest) && !s->period.all && s->now.time < 0 &&
             end.n - w->oldest.n > OLD_READING_DAYS) {
-            msg_old_reading(&b, lang, w->atom->text, w->oldest);
+            msg_old_reading(&b, lang, whose(s, w->oldest_unit), what(s, w->atom), w->oldest);
             add_text(s, &s->warnings, &b);
         }
         if (!w->seen && w->finding != FIND_DAYS && !w->covered) {

@@ -144,6 +144,30 @@ static const char *which_of(const struct atom *a)
     return NULL;
 }
 
+static bool same_filter(const struct filter *a, const struct filter *b)
+{
+    if (!str_eq(str_of(a->column), str_of(b->column)) || a->op != b->op || a->n != b->n ||
+        !str_eq(str_of(a->minus), str_of(b->minus)))
+        return false;
+    for (size_t i = 0; i < a->n; i++) {
+        if (a->values[i].number != b->values[i].number ||
+            !str_eq(a->values[i].text, b->values[i].text))
+            return false;
+    }
+    return true;
+}
+
+bool atom_same_filters(const struct atom *a, const struct atom *b)
+{
+    if (a->n_filters != b->n_filters)
+        return false;
+    for (size_t i = 0; i < a->n_filters; i++) {
+        if (!same_filter(&a->filters[i], &b->filters[i]))
+            return false;
+    }
+    return true;
+}
+
 static bool same_plan(const struct gather *g, const struct plan *p, const struct wanted *w)
 {
     const struct atom *first = gather_wanted(g, p->wanted[0])->atom;
@@ -154,9 +178,9 @@ static bool same_plan(const struct gather *g, const struct plan *p, const struct
         return false;
     if (w->finding == FIND_COHORT)
         return true;
-    if (!which || !p->which) /* the same filters are the same text: one atom each */
-        return !which && !p->which && first->n_filters == 0 && w->atom->n_filters == 0;
-    return str_eq(str_of(which), str_of(p->which));
+    if (which && p->which)
+        return str_eq(str_of(which), str_of(p->which));
+    return !which && !p->which && atom_same_filters(first, w->atom);
 }
 
 static bool run_plan(struct gather *g, const struct plan *p, struct err *e)

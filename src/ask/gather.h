@@ -34,7 +34,8 @@ struct wanted {
     int64_t beyond; /* rows of ranges that stick out of the period: not used */
     struct day beyond_from, beyond_to;
     struct day oldest; /* of stocks: the oldest last reading; DAY_NONE */
-    double foreign;    /* amounts in other currencies: not used */
+    uint32_t oldest_unit;
+    double foreign; /* amounts in other currencies: not used */
     struct str foreign_currency;
 };
 
@@ -89,6 +90,8 @@ MUST_USE bool gather_covers(struct gather *g, struct wanted *w, struct err *e);
 int32_t gather_base(const struct gather *g); /* the ordinal that row ordinals are counted from */
 
 /* ---- for the files of gather ---- */
+
+bool atom_same_filters(const struct atom *a, const struct atom *b);
 
 /* Wanted atoms that one query answers. */
 struct plan {

@@ -9,8 +9,8 @@
 
 enum { COHORT_ROWS = 2000000 };
 
-static const char *const columns[] = {"id",    "person", "day",      "stage",    "amount",
-                                      "gross", "tax",    "shipping", "currency", "customer"};
+static const char *const columns[] = {"id",  "person",   "day",      "stage",    "amount", "gross",
+                                      "tax", "shipping", "currency", "customer", "system"};
 enum {
     AT_ID,
     AT_PERSON,
@@ -21,7 +21,6 @@ enum {
     AT_TAX,
     AT_SHIPPING,
     AT_CURRENCY,
-    AT_CUSTOMER
 };
 
 struct lead {
@@ -37,20 +36,29 @@ struct cohort {
     struct map cells; /* row, unit, wanted: one cell each */
 };
 
+/* The filters that words of sales have: in a list, of a column that was read. */
+static bool passes(const struct gather *g, const struct filter *filter, const struct rows *r,
+                   size_t i)
+{
+    size_t column = 0;
+
+    while (column < COUNT_OF(columns) && !str_eq(str_of(columns[column]), str_of(filter->column)))
+        column++;
+    if (column == COUNT_OF(columns) || filter->op != FILTER_IN)
+        return false;
+    for (size_t v = 0; v < filter->n; v++) {
+        const struct value *value = &filter->values[v];
+        int64_t number = value->is_text ? frame_code(g->f, DICT_TERM, value->text) : value->number;
+        if (number == rows_at(r, i, column)->integer)
+            return true;
+    }
+    return false;
+}
+
 static bool matches(const struct gather *g, const struct atom *atom, const struct rows *r, size_t i)
 {
     for (size_t k = 0; k < atom->n_filters; k++) {
-        const struct filter *filter = &atom->filters[k];
-        bool customer = str_eq(str_of(filter->column), S("customer"));
-        int64_t has = rows_at(r, i, customer ? AT_CUSTOMER : AT_STAGE)->integer;
-        bool any = false;
-        for (size_t v = 0; v < filter->n; v++) {
-            int64_t value = filter->values[v].is_text
-                                ? frame_code(g->f, DICT_TERM, filter->values[v].text)
-                                : filter->values[v].number;
-            any = any || value == has;
-        }
-        if (!any)
+        if (!passes(g, &atom->filters[k], r, i))
             return false;
     }
     return true;

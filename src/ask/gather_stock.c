@@ -49,8 +49,10 @@ static void keep_reading(struct gather *g, uint32_t row, uint32_t unit, uint32_t
     cell->value = value;
     cell->n = 1;
     g->facts++;
-    if (!day_is_known(w->oldest) || at.n < w->oldest.n)
+    if (!day_is_known(w->oldest) || at.n < w->oldest.n) {
         w->oldest = at;
+        w->oldest_unit = unit;
+    }
 }
 
 static bool whole_period(struct gather *g, const struct plan *p, struct err *e)

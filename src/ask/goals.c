@@ -239,6 +239,8 @@ static bool judge(struct judging *j, const struct goal_work *g, struct goal_stat
         s->verdict = goal_judge(g, s, elapsed < least);
         if (s->verdict == GOAL_TOO_EARLY)
             msg_goal_too_early(&b, j->frame.lang, (int64_t)elapsed, (int64_t)least);
+        else if (s->verdict != GOAL_REACHED && g->so_far.to.n >= g->whole.to.n)
+            msg_goal_over(&b, j->frame.lang, g->whole.to);
         else if (s->verdict != GOAL_REACHED && s->pace_by_last_year)
             msg_goal_pace_last_year(&b, j->frame.lang, s->pace);
         else if (s->verdict != GOAL_REACHED)

@@ -50,6 +50,7 @@ struct roi_part *span_part(struct roi_span *s, struct str key)
     part = list_add(&s->parts);
     *part = (struct roi_part){.row = empty_row(), .first = DAY_NONE};
     part->row.key = arena_str(s->f->a, key);
+    part->is_rest = !key.n;
     part->is_source = str_eq(key, KEY_UNATTRIBUTED) || str_eq(key, KEY_OTHER);
     return part;
 }
@@ -98,7 +99,7 @@ static void finish_return(const struct roi_span *s, struct roi_part *part)
         all = or_zero(declared->margin) + or_zero(self->margin) + all_lead;
     }
     row->returned = all;
-    if (row->invested <= 0)
+    if (row->invested <= 0 || part->is_rest)
         return;
     row->margin_per_1 = row->margin_per_1_high = all / row->invested;
     row->margin_per_1_low = low / row->invested;
@@ -128,6 +129,8 @@ static void finish(const struct roi_span *s, struct roi_part *part)
     settle_margin(&row->other);
     if (!part->is_source)
         finish_return(s, part);
+    if (part->is_rest)
+        return;
     row->per_follower_gained = per(row->invested, row->followers_gained);
     row->per_follower_net = per(row->invested, row->followers_net);
     row->per_engagement = per(row->invested, row->engagements);
@@ -320,7 +323,7 @@ static bool run(struct roi_run *r, const struct roi_question *q, struct roi *out
     made.table.warnings = r->warnings;
     list_settle(&made.table.warnings, r->frame.a);
     r->warnings = LIST_OF(struct str);
-    made.summary.warnings = made.table.warnings;
+    made.summary.warnings = made.brief.warnings = made.table.warnings;
     *out = made;
     return true;
 }

@@ -85,8 +85,10 @@ struct roi {
     /* The same as tables. `table`: a row for each thing asked by (all together: one row), every
      * figure a column; what json and csv give. The others are for eyes: `summary` investment and
      * return by kind and the four figures, now and before; `evidence` sales by evidence; `steps`
-     * cost of each step; `beside` what web analytics and the networks claim. */
-    struct table table, summary, evidence, steps, beside;
+     * cost of each step; `beside` what
+     * web analytics and the networks claim; `brief`, where asked by something, the verdict on each.
+     */
+    struct table table, brief, summary, evidence, steps, beside;
 };
 
 MUST_USE bool roi(struct workspace *w, const struct roi_question *q, struct arena *a,

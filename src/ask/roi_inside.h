@@ -10,6 +10,7 @@ struct roi_part { /* one row being made */
     double lead_value[EVIDENCES]; /* set values of leads, by evidence */
     double paid_revenue;          /* of sales declared as from paid media */
     bool is_source; /* sales without a source, or of other channels: a return of no work */
+    bool is_rest;   /* what is assigned to none of the others: no return of its own */
     bool has_sales; /* a sale or a valued lead is in it */
     bool has_cost;
     bool busy;        /* posts, followers or engagement are known */
@@ -65,7 +66,7 @@ struct roi_said { /* codes and text of a sale's row */
 };
 
 struct roi_origin origin_of(const struct roi_span *s, const struct roi_said *said);
-struct str origin_key(struct roi_span *s, const struct roi_origin *origin, struct str key);
+struct str origin_key(const struct roi_origin *origin, struct str key);
 
 MUST_USE bool roi_judge(struct frame *f, struct roi_span *now, double *cycle, struct err *e);
 struct str roi_sentence(struct frame *f, const struct roi *r, const struct roi_span *now);

@@ -127,7 +127,9 @@ static void judge_row(struct judge *j, struct roi_part *part, bool may_be_young)
         buf_done(&b);
         return;
     }
-    if (row->invested <= 0) {
+    if (part->is_rest) {
+        msg_roi_note_rest(&b, lang);
+    } else if (row->invested <= 0) {
         msg_roi_note_no_cost(&b, lang);
     } else if (may_be_young && is_young(j, part, &b)) {
         row->verdict = ROI_TOO_EARLY;

@@ -11,6 +11,8 @@
 
 enum { LEAD_ROWS = 2000000 };
 
+enum { C_STAGE, C_NETWORK, C_CAMPAIGN, C_SOURCE, C_CLICK, C_SELF, C_ALL };
+
 static void count_into(struct roi_row *row, enum stage stage, double n)
 {
     if (stage == STAGE_LEAD)
@@ -21,14 +23,40 @@ static void count_into(struct roi_row *row, enum stage stage, double n)
         row->quotes = (isnan(row->quotes) ? 0 : row->quotes) + n;
 }
 
+/* Of our work only: a lead of another channel is no reason of these costs. */
+static void count_row(struct roi_span *s, const struct shape *shape, const struct rows *rows,
+                      size_t i, const int *at)
+{
+    const struct datum *self = rows_at(rows, i, (size_t)at[C_SELF]);
+    const struct roi_said said = {.network = rows_at(rows, i, (size_t)at[C_NETWORK])->integer,
+                                  .campaign = rows_at(rows, i, (size_t)at[C_CAMPAIGN])->integer,
+                                  .source = rows_at(rows, i, (size_t)at[C_SOURCE])->integer,
+                                  .click_id = rows_at(rows, i, (size_t)at[C_CLICK])->integer,
+                                  .self_declared = self->is_null ? S("") : self->text};
+    struct roi_origin origin = origin_of(s, &said);
+    enum stage stage = (enum stage)rows_at(rows, i, (size_t)at[C_STAGE])->integer;
+    double n = shape_at(shape, rows, i, 0)->number;
+    struct str key = S("");
+
+    if (origin.is_ours)
+        count_into(&s->total.row, stage, n);
+    if (!s->has_dim)
+        return;
+    if (shape->dims[0] >= 0)
+        key = dim_key(s->f, s->dim, FACT_SALE, rows_at(rows, i, (size_t)shape->dims[0]));
+    count_into(&span_part(s, origin_key(&origin, key))->row, stage, n);
+}
+
 static bool count_leads(struct roi_span *s, struct err *e)
 {
     static const int64_t stages[] = {STAGE_LEAD, STAGE_MEETING, STAGE_QUOTE};
+    static const char *const columns[C_ALL] = {"stage",      "network",  "campaign",
+                                               "utm_source", "click_id", "self_declared"};
     const struct plan plan = {.fact = FACT_SALE};
     struct gather g;
     struct shape shape;
     struct rows rows = {0};
-    int stage = 0;
+    int at[C_ALL];
     bool ok = true;
 
     gather_init(&g, s->f, &s->narrow, s->period, &s->dim, s->has_dim ? 1 : 0);
@@ -39,20 +67,12 @@ static bool count_leads(struct roi_span *s, struct err *e)
         filters_number(s->f, &shape.filters, "day", FILTER_AT_LEAST, s->period.from.n);
         filters_number(s->f, &shape.filters, "day", FILTER_BELOW, (int64_t)s->period.to.n + 1);
     }
-    stage = shape_group(&shape, "stage", GROUP_AS_IS);
+    for (size_t i = 0; i < C_ALL; i++)
+        at[i] = shape_group(&shape, columns[i], GROUP_AS_IS);
     (void)shape_aggregate(&shape, AGGREGATE_COUNT, NULL, NULL);
     ok = shape_run(&shape, &rows, e);
-    for (size_t i = 0; ok && i < rows.n; i++) {
-        enum stage of = (enum stage)rows_at(&rows, i, (size_t)stage)->integer;
-        double n = shape_at(&shape, &rows, i, 0)->number;
-        count_into(&s->total.row, of, n);
-        if (s->has_dim) {
-            struct str key = shape.dims[0] < 0 ? S("")
-                                               : dim_key(s->f, s->dim, FACT_SALE,
-                                                         rows_at(&rows, i, (size_t)shape.dims[0]));
-            count_into(&span_part(s, key)->row, of, n);
-        }
-    }
+    for (size_t i = 0; ok && i < rows.n; i++)
+        count_row(s, &shape, &rows, i, at);
     gather_done(&g);
     return ok;
 }

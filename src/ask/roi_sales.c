@@ -70,9 +70,8 @@ struct roi_origin origin_of(const struct roi_span *s, const struct roi_said *sai
     return origin;
 }
 
-struct str origin_key(struct roi_span *s, const struct roi_origin *origin, struct str key)
+struct str origin_key(const struct roi_origin *origin, struct str key)
 {
-    (void)s;
     if (origin->is_ours)
         return key;
     return origin->evidence == EVIDENCE_UNATTRIBUTED ? KEY_UNATTRIBUTED : KEY_OTHER;
@@ -147,7 +146,7 @@ static void add_sold(struct roi_span *s, const struct sold *sold)
         s->no_margin += sold->amount;
     add_to(&s->total, sold, &origin, margin);
     if (s->has_dim)
-        add_to(span_part(s, origin_key(s, &origin, sold->key)), sold, &origin, margin);
+        add_to(span_part(s, origin_key(&origin, sold->key)), sold, &origin, margin);
 }
 
 /* ---- from the store ---- */

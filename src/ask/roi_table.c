@@ -203,11 +203,15 @@ static int by_investment(const void *a, const void *b)
     return str_cmp(x->key, y->key);
 }
 
-/* Rows that say nothing but that a thing exists are left out. */
-static bool says_anything(const struct roi_part *part)
+/* Rows that say nothing but that a thing exists are left out; so are channels that no cost is
+ * booked for. */
+static bool says_anything(const struct roi_span *now, const struct roi_part *part)
 {
     const struct roi_row *row = &part->row;
+    const struct network *network = now->dim == DIM_NETWORK ? network_find(row->key) : NULL;
 
+    if (network && !network->is_social && !part->has_cost)
+        return false;
     return part->has_cost || part->has_sales || part->is_source || part->busy || row->leads > 0 ||
            row->visits > 0 || row->claimed_conversions > 0 || row->avoided > 0 ||
            row->engagements > 0;
@@ -219,7 +223,7 @@ static void collect_rows(struct frame *f, struct roi *r, const struct roi_span *
     for (size_t i = 0; i < now->parts.n; i++) {
         const struct roi_part *part = &LIST_ITEMS(&now->parts, struct roi_part)[i];
         struct roi_row *row = NULL;
-        if (!says_anything(part))
+        if (!says_anything(now, part))
             continue;
         row = list_add(&r->rows);
         *row = part->row;
@@ -382,6 +386,54 @@ static void make_evidence(struct frame *f, struct roi *r)
     end(f, t);
 }
 
+/* For eyes: the verdict by thing. */
+static void make_brief(struct frame *f, struct roi *r, const struct roi_span *now)
+{
+    static const char *const names[] = {"invested", "returned", "roi", "margin_per_1"};
+    static const title_fn verdicts[] = {msg_roi_verdict_none,   msg_roi_verdict_early,
+                                        msg_roi_verdict_few,    msg_roi_verdict_pays,
+                                        msg_roi_verdict_unsure, msg_roi_verdict_costs};
+    struct table *t = &r->brief;
+
+    begin(f, r, t, title_of(f, r));
+    add_column(t, (struct table_column){.name = dim_name(now->dim),
+                                        .title = dim_title(f, now->dim),
+                                        .kind = COLUMN_TEXT,
+                                        .decimals = -1});
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        struct table_column column = *as_figure(f, figure_named(names[i]));
+        column.better = BETTER_HIGHER;
+        add_column(t, column);
+    }
+    add_column(t, (struct table_column){.name = S("sales"),
+                                        .title = written(f, msg_roi_sales),
+                                        .kind = COLUMN_NUMBER,
+                                        .unit = UNIT_COUNT,
+                                        .decimals = 0});
+    add_column(t, text_column(f, S("verdict"), msg_goals_verdict));
+    for (size_t i = 0; i <= r->rows.n; i++) {
+        bool is_total = i == r->rows.n;
+        const struct roi_row *row = is_total ? &r->total : &LIST_ITEMS(&r->rows, struct roi_row)[i];
+        struct table_cell *cells =
+            is_total ? arena_new(f->a, t->columns.n, sizeof *cells) : add_row(f, t);
+        bool is_source = str_starts(row->key, S("("));
+        size_t n = COUNT_OF(names);
+        cells[0] = text(row->key, row->label);
+        cells[0].missing = is_total;
+        for (size_t k = 0; k < n; k++)
+            cells[k + 1] =
+                number(is_source && k == 0 ? NAN : figure_at(row, figure_named(names[k])));
+        cells[n + 1] =
+            number(is_source ? (double)(row->sales[EVIDENCE_UNATTRIBUTED].n + row->other.n)
+                             : row->orders + row->won);
+        cells[n + 2] = text(roi_verdict_name(row->verdict), written(f, verdicts[row->verdict]));
+        cells[n + 2].note = row->verdict == ROI_TOO_EARLY ? row->note : S("");
+        if (is_total)
+            t->totals = cells;
+    }
+    end(f, t);
+}
+
 void roi_tables(struct frame *f, struct roi *r, const struct roi_span *now,
                 const struct roi_span *then)
 {
@@ -398,6 +450,8 @@ void roi_tables(struct frame *f, struct roi *r, const struct roi_span *now,
 
     collect_rows(f, r, now);
     make_wide(f, r, now, then);
+    if (now->has_dim)
+        make_brief(f, r, now);
     make_list(f, r, &r->summary, msg_roi_summary, summary, COUNT_OF(summary));
     make_list(f, r, &r->steps, msg_roi_steps, steps, COUNT_OF(steps));
     make_list(f, r, &r->beside, msg_roi_beside, beside, COUNT_OF(beside));

@@ -27,13 +27,13 @@ static void add_returned(struct frame *f, const struct roi *r, struct buf *b)
     const struct roi_row *t = &r->total;
     struct str low = money(f, t->margin_per_1_low, true),
                high = money(f, t->margin_per_1_high, true);
-    struct str period = frame_period(f, r->period), one = money(f, 1, false);
 
-    msg_roi_returned(b, f->lang, period, one, money(f, t->margin_per_1, true),
+    msg_roi_returned(b, f->lang, frame_currency(f), money(f, t->margin_per_1, true),
                      money(f, t->revenue_per_1, true));
     if (!str_eq(low, high))
         msg_roi_between(b, f->lang, low, high);
-    msg_roi_ratio(b, f->lang, t->roi, money(f, t->returned, false), money(f, t->invested, false));
+    msg_roi_ratio(b, f->lang, t->roi, money(f, t->returned, false), money(f, t->invested, false),
+                  frame_period(f, r->period));
 }
 
 static void add_evidence(struct frame *f, const struct roi *r, struct buf *b)
@@ -65,7 +65,7 @@ struct str roi_sentence(struct frame *f, const struct roi *r, const struct roi_s
     if (t->invested <= 0 && !now->sales_known) {
         msg_roi_nothing(&b, f->lang, period);
     } else if (t->invested <= 0) {
-        msg_roi_no_investment(&b, f->lang, period, money(f, revenue, false));
+        msg_roi_no_investment(&b, f->lang, money(f, revenue, false), period);
     } else if (!isnan(t->margin_per_1)) {
         add_returned(f, r, &b);
         add_evidence(f, r, &b);
@@ -73,12 +73,11 @@ struct str roi_sentence(struct frame *f, const struct roi *r, const struct roi_s
         if (t->verdict == ROI_TOO_FEW)
             buf_printf(&b, " %.*s", STR_ARG(t->note));
     } else if (now->sales_known) {
-        msg_roi_revenue_only(&b, f->lang, period, money(f, t->invested, false),
-                             money(f, revenue, false), money(f, t->revenue_per_1, true),
-                             money(f, 1, false));
+        msg_roi_revenue_only(&b, f->lang, frame_currency(f), money(f, t->revenue_per_1, true),
+                             money(f, revenue, false), money(f, t->invested, false), period);
         add_evidence(f, r, &b);
     } else {
-        msg_roi_cost_only(&b, f->lang, period, money(f, t->invested, false));
+        msg_roi_cost_only(&b, f->lang, money(f, t->invested, false), period);
     }
     return frame_buf(f, &b);
 }

@@ -9,15 +9,7 @@
 
 static bool same_facts(const struct atom *a, const struct atom *b)
 {
-    if (a->fact != b->fact || a->fact == FACT_FIGURE || a->n_filters != b->n_filters)
-        return false;
-    for (size_t i = 0; i < a->n_filters; i++) {
-        if (a->filters[i].values != b->filters[i].values &&
-            (a->filters[i].n != 1 || b->filters[i].n != 1 ||
-             a->filters[i].values[0].number != b->filters[i].values[0].number))
-            return false;
-    }
-    return true;
+    return a->fact == b->fact && a->fact != FACT_FIGURE && atom_same_filters(a, b);
 }
 
 /* Orders counted and their amounts are the same rows: named once. */
