@@ -38,8 +38,10 @@ static struct str key_of(struct arena *arena, struct str network, struct str nam
     return arena_printf(arena, "%.*s\n%.*s", STR_ARG(network), STR_ARG(folded));
 }
 
-static bool load(struct accounts *a, struct state *s, struct err *e)
+static bool load(struct accounts *a, struct names *n, struct state *s, struct err *e)
 {
+    a->names = n;
+    a->state = s;
     if (a->is_loaded)
         return true;
     a->all = LIST_OF(struct account);
@@ -61,8 +63,8 @@ static size_t place_of(const struct accounts *a, int32_t code)
 }
 
 /* *place is all.n when the name is nobody's. */
-static bool look_up(struct accounts *a, struct state *s, struct str network, struct str name,
-                    size_t *place, struct err *e)
+static bool look_up(struct accounts *a, struct str network, struct str name, size_t *place,
+                    struct err *e)
 {
     struct arena arena = {0};
     struct str key = key_of(&arena, network, name);
@@ -74,7 +76,7 @@ static bool look_up(struct accounts *a, struct state *s, struct str network, str
         *place = (size_t)known;
     } else {
         struct account account;
-        fine = account_find(s, network, clean(name), &arena, &account, &found, e);
+        fine = account_find(a->state, network, clean(name), &arena, &account, &found, e);
         if (fine && found) {
             *place = place_of(a, account.code);
             if (*place < a->all.n)
@@ -85,19 +87,20 @@ static bool look_up(struct accounts *a, struct state *s, struct str network, str
     return fine;
 }
 
-static bool make(struct accounts *a, struct names *n, struct state *s, struct str network,
-                 struct str id, struct str name, bool is_competitor, size_t *place, struct err *e)
+/* Of `wanted`, network, id, name and is_competitor count. */
+static bool make(struct accounts *a, const struct account *wanted, size_t *place, struct err *e)
 {
+    struct str id = clean(wanted->id);
     struct arena arena = {0};
     struct account *account;
     int32_t code;
 
     if (a->all.n >= LIMIT_ACCOUNTS)
         return fail_many_accounts(e, ERR_LIMIT, LIMIT_ACCOUNTS);
-    id = clean(id);
     /* an account that was removed and comes again has its old code */
-    if (!names_code(n, s, DICT_ACCOUNT,
-                    arena_printf(&arena, "%.*s/%.*s", STR_ARG(network), STR_ARG(id)), &code, e)) {
+    if (!names_code(a->names, a->state, DICT_ACCOUNT,
+                    arena_printf(&arena, "%.*s/%.*s", STR_ARG(wanted->network), STR_ARG(id)), &code,
+                    e)) {
         arena_done(&arena);
         return false;
     }
@@ -105,11 +108,11 @@ static bool make(struct accounts *a, struct names *n, struct state *s, struct st
     a->last = 0; /* an unnamed fact may have no one account to go to any more */
     account = list_add(&a->all);
     *account = (struct account){.code = code,
-                                .network = arena_str(&a->arena, network),
+                                .network = arena_str(&a->arena, wanted->network),
                                 .id = arena_str(&a->arena, id),
-                                .name = arena_str(&a->arena, clean(name)),
-                                .is_competitor = is_competitor};
-    map_put(&a->found, key_of(&arena, network, id), (int64_t)*place);
+                                .name = arena_str(&a->arena, clean(wanted->name)),
+                                .is_competitor = wanted->is_competitor};
+    map_put(&a->found, key_of(&arena, wanted->network, id), (int64_t)*place);
     arena_done(&arena);
     return true;
 }
@@ -130,13 +133,15 @@ static struct str network_name(struct str id)
     return network ? network->name : id;
 }
 
-static bool named(struct accounts *a, struct names *n, struct state *s,
-                  const struct account_wish *wish, struct str name, size_t *place, struct err *e)
+static bool named(struct accounts *a, const struct account_wish *wish, struct str name,
+                  size_t *place, struct err *e)
 {
-    if (!look_up(a, s, wish->network, name, place, e))
+    const struct account wanted = {.network = wish->network, .id = name, .name = name};
+
+    if (!look_up(a, wish->network, name, place, e))
         return false;
     if (*place == a->all.n)
-        return make(a, n, s, wish->network, name, name, false, place, e);
+        return make(a, &wanted, place, e);
     if (account_at(a, *place)->is_competitor && !wish->is_tool &&
         !is_declared(a, account_at(a, *place)->code))
         return fail_account_competitor(e, ERR_CONFLICT, wish->file, account_at(a, *place)->name,
@@ -164,9 +169,11 @@ static bool ask(const struct accounts *a, const struct account_wish *wish, struc
     return false;
 }
 
-static bool unnamed(struct accounts *a, struct names *n, struct state *s,
-                    const struct account_wish *wish, size_t *place, struct err *e)
+static bool unnamed(struct accounts *a, const struct account_wish *wish, size_t *place,
+                    struct err *e)
 {
+    const struct account wanted = {
+        .network = wish->network, .id = wish->network, .name = network_name(wish->network)};
     size_t own = 0;
 
     *place = a->all.n;
@@ -180,8 +187,7 @@ static bool unnamed(struct accounts *a, struct names *n, struct state *s,
         return ask(a, wish, e);
     if (own == 1)
         return true;
-    return make(a, n, s, wish->network, wish->network, network_name(wish->network), false, place,
-                e);
+    return make(a, &wanted, place, e);
 }
 
 static bool is_last(const struct accounts *a, const struct account_wish *wish, struct str name)
@@ -210,7 +216,7 @@ bool accounts_find(struct accounts *a, struct names *n, struct state *s,
     *code = 0;
     if (!accounts_has(wish->network) || (name.n == 0 && !wish->must_have))
         return true;
-    if (!load(a, s, e))
+    if (!load(a, n, s, e))
         return false;
     if (name.n == 0)
         name = clean(wish->chosen);
@@ -218,7 +224,7 @@ bool accounts_find(struct accounts *a, struct names *n, struct state *s,
         *code = a->last;
         return true;
     }
-    if (name.n ? !named(a, n, s, wish, name, &place, e) : !unnamed(a, n, s, wish, &place, e))
+    if (name.n ? !named(a, wish, name, &place, e) : !unnamed(a, wish, &place, e))
         return false;
     *code = account_at(a, place)->code;
     remember(a, wish, name, *code);
@@ -228,14 +234,15 @@ bool accounts_find(struct accounts *a, struct names *n, struct state *s,
 bool accounts_competitor(struct accounts *a, struct names *n, struct state *s, struct str network,
                          struct str name, struct err *e)
 {
+    struct account wanted = {.network = network, .is_competitor = true};
     size_t place;
 
-    name = clean(name);
+    wanted.id = wanted.name = name = clean(name);
     if (!accounts_has(network) || name.n == 0)
         return true;
-    if (!load(a, s, e) || !look_up(a, s, network, name, &place, e))
+    if (!load(a, n, s, e) || !look_up(a, network, name, &place, e))
         return false;
-    if (place == a->all.n && !make(a, n, s, network, name, name, true, &place, e))
+    if (place == a->all.n && !make(a, &wanted, &place, e))
         return false;
     if (!account_at(a, place)->is_competitor)
         return fail_account_ours(e, ERR_CONFLICT, account_at(a, place)->name,

@@ -13,6 +13,8 @@ struct accounts {
     struct map found;     /* network, newline, folded name -> place in `all` */
     struct list declared; /* of int32_t: competitors that this batch itself calls so */
     bool is_loaded;
+    struct names *names; /* of the caller, while it asks */
+    struct state *state;
     /* the last answer: rows of a file mostly ask for the same account */
     struct buf last_network, last_name;
     bool last_is_tool;

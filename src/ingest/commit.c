@@ -16,13 +16,14 @@ static bool find_same(struct ingest *in, struct arena *a, const struct batch *b,
         return true;
     if (!batch_same(in->w->state, b, a, &same, found, e))
         return false;
-    if (*found)
+    if (*found) {
         *out = (struct ingest_result){.batch = same.id,
                                       .from = same.from,
                                       .to = same.to,
                                       .rows = same.rows,
                                       .refused = same.refused,
                                       .already = true};
+    }
     return true;
 }
 

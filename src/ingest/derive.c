@@ -11,8 +11,11 @@ static struct str plain(struct arena *a, struct str text)
     char *p = arena_new(a, text.n + 1, 1);
     struct str folded;
 
-    for (size_t i = 0; i < text.n; i++)
-        p[i] = text.p[i] == '_' || text.p[i] == '-' || text.p[i] == '+' ? ' ' : text.p[i];
+    for (size_t i = 0; i < text.n; i++) {
+        p[i] = text.p[i];
+        if (p[i] == '_' || p[i] == '-' || p[i] == '+')
+            p[i] = ' ';
+    }
     folded = fold(a, (struct str){p, text.n});
     return folded.n && folded.p[0] == '#' ? str_sub(folded, 1, folded.n) : folded;
 }

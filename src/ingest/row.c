@@ -49,6 +49,13 @@ static struct datum person(struct ingest *in, struct str who)
     return text(in, str_of(hex));
 }
 
+static char upper_of(char c)
+{
+    if (c >= 'a' && c <= 'z')
+        return (char)(c - 'a' + 'A');
+    return c;
+}
+
 static struct datum code(struct ingest *in, enum dictionary d, struct str name)
 {
     char upper[4];
@@ -56,8 +63,7 @@ static struct datum code(struct ingest *in, enum dictionary d, struct str name)
 
     if (d == DICT_CURRENCY && name.n == 3) { /* one currency, however it is written */
         for (size_t i = 0; i < 3; i++)
-            upper[i] =
-                name.p[i] >= 'a' && name.p[i] <= 'z' ? (char)(name.p[i] - 'a' + 'A') : name.p[i];
+            upper[i] = upper_of(name.p[i]);
         name = (struct str){upper, 3};
     }
     if (!names_code(&in->names, in->w->state, d, name, &n, &in->err))
@@ -115,10 +121,11 @@ static struct datum common_cell(struct ingest *in, const char *name, enum fact_k
 {
     if (strcmp(name, "currency") == 0)
         return code(in, DICT_CURRENCY, currency_of(kind, fact));
-    if (strcmp(name, "source") == 0)
+    if (strcmp(name, "source") == 0) {
         return number(in->source < in->sources.n
                           ? LIST_ITEMS(&in->sources, struct batch_source)[in->source].code
                           : 0);
+    }
     if (strcmp(name, "batch") == 0)
         return number(in->batch);
     if (strcmp(name, "line") == 0)

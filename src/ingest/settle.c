@@ -25,16 +25,15 @@ struct settle_rules settle_rules_of(struct workspace *w, const struct list *sour
 }
 
 /* Whether facts of these posts stand under another campaign than the posts themselves. */
-static bool ask_posts(struct ingest *in, enum fact_kind kind, const char *column,
-                      const struct value *ids, size_t n, bool *is_stale, struct err *e)
+static bool ask_posts(struct ingest *in, enum fact_kind kind, const struct filter *of_posts,
+                      bool *is_stale, struct err *e)
 {
     struct facts *facts = in->w->facts;
-    const struct filter filter = {column, FILTER_IN, ids, n};
-    const struct group groups[] = {{"network"}, {column}, {"campaign"}};
+    const struct group groups[] = {{"network"}, {of_posts->column}, {"campaign"}};
     const struct aggregate count = {.op = AGGREGATE_COUNT};
     const struct query q = {.kind = kind,
                             .with_past = true,
-                            .filters = &filter,
+                            .filters = of_posts,
                             .n_filters = 1,
                             .groups = groups,
                             .n_groups = COUNT_OF(groups),
@@ -67,8 +66,10 @@ bool settle_posts(struct ingest *in, struct err *e)
             ids[n] = (struct value){.text = news[i + n].id, .is_text = true};
             n++;
         }
-        if (!ask_posts(in, FACT_FIGURE, "object", ids, n, &is_stale, e) ||
-            !ask_posts(in, FACT_COST, "post", ids, n, &is_stale, e))
+        const struct filter figures = {"object", FILTER_IN, ids, n};
+        const struct filter costs = {"post", FILTER_IN, ids, n};
+        if (!ask_posts(in, FACT_FIGURE, &figures, &is_stale, e) ||
+            !ask_posts(in, FACT_COST, &costs, &is_stale, e))
             return false;
     }
     return !is_stale || settle_derive(in->w, kinds, COUNT_OF(kinds), e);

@@ -147,11 +147,12 @@ static int do_look(const char *dir)
         refused_list(x.w->state, done->id, &x.arena, &refused, &x.e) && refused.n == ROWS / 100 &&
         str_eq(accounts_text(&x), S("instagram/oeuvre")))
         seen = SEEN_WHOLE;
-    if (seen == 1)
+    if (seen == 1) {
         fprintf(stderr, "half: %s, %zu batches, %s done, %lld figures, %lld posts, %lld sales\n",
                 x.e.text, all.n, done ? "one" : "none", (long long)count_with_past(&x, FACT_FIGURE),
                 (long long)count_with_past(&x, FACT_POST),
                 (long long)count_with_past(&x, FACT_SALE));
+    }
     list_done(&all);
     list_done(&refused);
     world_close(&x);

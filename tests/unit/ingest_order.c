@@ -134,7 +134,7 @@ static struct str all_text(struct world *x)
 /* All batches in an order of its own; some are taken back on the way and come again. */
 static void import_all(struct world *x, struct drawing *d, uint64_t seed)
 {
-    uint64_t order[BATCHES];
+    uint64_t order[BATCHES] = {0};
 
     for (uint32_t i = 0; i < BATCHES; i++) {
         uint32_t at = draw(d, i + 1);
