@@ -35,7 +35,8 @@ static bool unknown(struct err *e, fail_unknown fail, struct str name, struct bu
     return result;
 }
 
-static bool resolve_task(const struct strategy *s, struct arena *a, struct entry *entry, struct err *e)
+static bool resolve_task(const struct strategy *s, struct arena *a, struct entry *entry,
+                         struct err *e)
 {
     struct buf known = {0};
 
@@ -60,7 +61,8 @@ static bool resolve_task(const struct strategy *s, struct arena *a, struct entry
     return unknown(e, fail_unknown_task, entry->task, &known);
 }
 
-static bool resolve_campaign(const struct strategy *s, struct arena *a, struct entry *entry, struct err *e)
+static bool resolve_campaign(const struct strategy *s, struct arena *a, struct entry *entry,
+                             struct err *e)
 {
     struct buf known = {0};
 
@@ -79,7 +81,8 @@ static bool resolve_campaign(const struct strategy *s, struct arena *a, struct e
     return unknown(e, fail_unknown_campaign, entry->campaign, &known);
 }
 
-static bool resolve_person(const struct strategy *s, struct arena *a, struct entry *entry, struct err *e)
+static bool resolve_person(const struct strategy *s, struct arena *a, struct entry *entry,
+                           struct err *e)
 {
     struct buf known = {0};
     struct money rate;
@@ -108,7 +111,8 @@ static bool resolve(const struct strategy *s, struct arena *a, struct entry *ent
 {
     const struct network *network;
 
-    if (!resolve_task(s, a, entry, e) || !resolve_campaign(s, a, entry, e) || !resolve_person(s, a, entry, e))
+    if (!resolve_task(s, a, entry, e) || !resolve_campaign(s, a, entry, e) ||
+        !resolve_person(s, a, entry, e))
         return false;
     if (entry->network.n == 0)
         return true;
@@ -136,15 +140,20 @@ static struct cost cost_of(const struct entry *entry)
                          .hours = entry->kind == COST_TIME ? entry->hours : NAN};
 }
 
-static bool store_all(struct workspace *w, struct entry *entries, size_t n, struct ingest_result *out, struct err *e)
+static bool store_all(struct workspace *w, struct entry *entries, size_t n,
+                      struct ingest_result *out, struct err *e)
 {
     struct ingest *in;
     struct buf file = {0};
     bool done;
 
-    (entries[0].kind == COST_TIME ? msg_entry_time : msg_entry_cost)(
-        &file, e->lang, entries[0].label.n ? entries[0].label : entries[0].task.n ? entries[0].task : entries[0].person);
-    in = ingest_begin(w, &(struct ingest_begin){.file = buf_str(&file), .reader = 1, .seen = w->now}, e);
+    (entries[0].kind == COST_TIME ? msg_entry_time
+                                  : msg_entry_cost)(&file, e->lang,
+                                                    entries[0].label.n  ? entries[0].label
+                                                    : entries[0].task.n ? entries[0].task
+                                                                        : entries[0].person);
+    in = ingest_begin(
+        w, &(struct ingest_begin){.file = buf_str(&file), .reader = 1, .seen = w->now}, e);
     for (size_t i = 0; in && i < n; i++) {
         struct cost cost = cost_of(&entries[i]);
 
@@ -157,7 +166,8 @@ static bool store_all(struct workspace *w, struct entry *entries, size_t n, stru
     return done;
 }
 
-bool entry_add(struct workspace *w, const struct entry *entries, size_t n, struct ingest_result *out, struct err *e)
+bool entry_add(struct workspace *w, const struct entry *entries, size_t n,
+               struct ingest_result *out, struct err *e)
 {
     struct arena a = {0};
     struct strategy s;
@@ -178,7 +188,8 @@ bool entry_add(struct workspace *w, const struct entry *entries, size_t n, struc
 }
 
 /* Task and day of the hours booked in a week, as keys "TASK@DAY" of a map. */
-static bool read_booked(struct workspace *w, struct period week, struct arena *a, struct map *booked, struct err *e)
+static bool read_booked(struct workspace *w, struct period week, struct arena *a,
+                        struct map *booked, struct err *e)
 {
     struct value kind = {.number = COST_TIME};
     struct value from = {.number = week.from.n}, below = {.number = week.to.n + 1};
@@ -197,18 +208,21 @@ static bool read_booked(struct workspace *w, struct period week, struct arena *a
     struct dictionary_all tasks;
     struct rows rows;
 
-    if (!dictionary_read(w->state, DICT_TASK, a, &tasks, e) || !w->facts->ops->query(w->facts, &q, a, &rows, e))
+    if (!dictionary_read(w->state, DICT_TASK, a, &tasks, e) ||
+        !w->facts->ops->query(w->facts, &q, a, &rows, e))
         return false;
     for (size_t i = 0; i < rows.n; i++) {
         int64_t code = rows_at(&rows, i, 0)->integer;
         struct str task = code > 0 && (size_t)code < tasks.n ? tasks.texts[code] : S("");
-        struct str key = arena_printf(a, "%.*s@%lld", STR_ARG(task), (long long)rows_at(&rows, i, 1)->integer);
+        struct str key =
+            arena_printf(a, "%.*s@%lld", STR_ARG(task), (long long)rows_at(&rows, i, 1)->integer);
         map_put(booked, key, 1);
     }
     return true;
 }
 
-bool entry_week(struct workspace *w, struct period week, struct str person, struct arena *a, struct list *out, struct err *e)
+bool entry_week(struct workspace *w, struct period week, struct str person, struct arena *a,
+                struct list *out, struct err *e)
 {
     struct list days = LIST_OF(struct planned);
     struct map booked = {0};
@@ -223,16 +237,17 @@ bool entry_week(struct workspace *w, struct period week, struct str person, stru
 
         if (isnan(p->minutes) || p->day.n > w->today.n || map_get(&booked, key, NULL))
             continue;
-        *(struct entry *)list_add(out) = (struct entry){.from = p->day,
-                                                        .to = p->day,
-                                                        .kind = COST_TIME,
-                                                        .network = p->task->network,
-                                                        .campaign = p->task->campaign,
-                                                        .task = p->task->id,
-                                                        .person = p->task->person,
-                                                        .label = p->task->name,
-                                                        .hours = p->minutes / 60,
-                                                        .id = arena_printf(a, "plan-%.*s-%d", STR_ARG(p->task->id), p->day.n)};
+        *(struct entry *)list_add(out) =
+            (struct entry){.from = p->day,
+                           .to = p->day,
+                           .kind = COST_TIME,
+                           .network = p->task->network,
+                           .campaign = p->task->campaign,
+                           .task = p->task->id,
+                           .person = p->task->person,
+                           .label = p->task->name,
+                           .hours = p->minutes / 60,
+                           .id = arena_printf(a, "plan-%.*s-%d", STR_ARG(p->task->id), p->day.n)};
     }
     map_done(&booked);
     list_done(&days);

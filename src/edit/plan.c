@@ -50,7 +50,8 @@ static int times_in_span(const struct task *t, struct day d)
 
 static int times_on(const struct task *t, struct day d)
 {
-    if ((day_is_known(t->period.from) && d.n < t->period.from.n) || (day_is_known(t->period.to) && d.n > t->period.to.n))
+    if ((day_is_known(t->period.from) && d.n < t->period.from.n) ||
+        (day_is_known(t->period.to) && d.n > t->period.to.n))
         return 0;
     if (t->weekdays && t->frequency <= EVERY_WEEK)
         return is_on_weekday(t, d) ? t->times : 0;
@@ -60,7 +61,9 @@ static int times_on(const struct task *t, struct day d)
     case EVERY_WORKDAY:
         return is_workday(d) ? t->times : 0;
     case EVERY_WEEK: /* several times a week without days: spread over Monday to Friday */
-        return is_workday(d) ? (day_weekday(d) * t->times + 4) / 5 - ((day_weekday(d) - 1) * t->times + 4) / 5 : 0;
+        return is_workday(d)
+                   ? (day_weekday(d) * t->times + 4) / 5 - ((day_weekday(d) - 1) * t->times + 4) / 5
+                   : 0;
     case EVERY_MONTH:
     case EVERY_QUARTER:
     case EVERY_YEAR:
@@ -77,8 +80,12 @@ void plan_days(const struct strategy *s, struct period period, struct str person
             int times = times_on(t, d);
 
             if (times > 0 && (person.n == 0 || str_eq(person, t->person)))
-                *(struct planned *)list_add(out) = (struct planned){
-                    .task = t, .day = d, .times = times, .minutes = t->minutes * times, .quantity = t->quantity * times};
+                *(struct planned *)list_add(out) =
+                    (struct planned){.task = t,
+                                     .day = d,
+                                     .times = times,
+                                     .minutes = t->minutes * times,
+                                     .quantity = t->quantity * times};
         }
     }
 }

@@ -13,7 +13,7 @@ struct planned {
     double quantity; /* "5 prospects" x times; NAN */
 };
 
-/* What falls in the period, by day, then in the order of the plan; `person` empty: everyone's. Workdays are
- * Monday to Friday. A task of the month, quarter or year without weekdays falls on working days spread
- * evenly over it, the first one first. */
+/* What falls in the period, by day, then in the order of the plan; `person` empty: everyone's.
+ * Workdays are Monday to Friday. A task of the month, quarter or year without weekdays falls on
+ * working days spread evenly over it, the first one first. */
 void plan_days(const struct strategy *s, struct period period, struct str person, struct list *out);

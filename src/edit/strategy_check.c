@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Faults that only show in a strategy as a whole: names that lead nowhere or are given twice, KPIs that do
- * not exist, more KPIs than a goal can be steered by. */
+/* Faults that only show in a strategy as a whole: names that lead nowhere or are given twice, KPIs
+ * that do not exist, more KPIs than a goal can be steered by. */
 #include "edit/strategy_read.h"
 
 #include "base/fold.h"
@@ -36,7 +36,8 @@ static void check_twice(struct strategy_reader *r, struct map *seen, struct str 
 typedef void (*missing)(struct buf *out, enum lang lang, struct str name, struct str known);
 
 /* A name that must be among those of `known`; empty is fine. */
-static void check_known(struct strategy_reader *r, const struct map *known, struct str name, int line, missing say)
+static void check_known(struct strategy_reader *r, const struct map *known, struct str name,
+                        int line, missing say)
 {
     struct buf names = {0};
     struct buf *text;
@@ -136,7 +137,8 @@ static void check_goals(struct strategy_reader *r, const struct map *ids)
     list_done(&catalogue);
 }
 
-static void check_tasks(struct strategy_reader *r, const struct map *goals, const struct map *campaigns)
+static void check_tasks(struct strategy_reader *r, const struct map *goals,
+                        const struct map *campaigns)
 {
     struct map people = {0};
     struct map seen = {0};

@@ -15,14 +15,17 @@ static void read_values(struct strategy_reader *r, const struct yaml *map)
         struct yaml one = {.kind = YAML_MAP, .first = &alone, .line = y->line, .column = y->column};
 
         alone.next = NULL;
-        read_money(r, &one, (struct key){arena_cstr(r->arena, y->key), arena_cstr(r->arena, y->key)}, &v.value);
+        read_money(r, &one,
+                   (struct key){arena_cstr(r->arena, y->key), arena_cstr(r->arena, y->key)},
+                   &v.value);
         *(struct conversion_value *)list_add(&r->out->values) = v;
     }
 }
 
 static void read_shared(struct strategy_reader *r, const struct yaml *map)
 {
-    static const struct word keys[] = {{"posts", "publications"}, {"hours", "heures"}, {"reach", "portee"}};
+    static const struct word keys[] = {
+        {"posts", "publications"}, {"hours", "heures"}, {"reach", "portee"}};
 
     for (const struct yaml *y = map->first; y; y = y->next) {
         struct shared_cost s;
@@ -48,8 +51,10 @@ static void read_shared(struct strategy_reader *r, const struct yaml *map)
 
 static void read_support(struct strategy_reader *r, const struct yaml *map)
 {
-    static const struct key SHARE = {"calls_avoided", "appels_evites"}, COST = {"call_cost", "cout_appel"};
-    static const struct key keys[] = {{"calls_avoided", "appels_evites"}, {"call_cost", "cout_appel"}, {0}};
+    static const struct key SHARE = {"calls_avoided", "appels_evites"},
+                            COST = {"call_cost", "cout_appel"};
+    static const struct key keys[] = {
+        {"calls_avoided", "appels_evites"}, {"call_cost", "cout_appel"}, {0}};
 
     if (!map_check(r, map, keys))
         return;
@@ -63,11 +68,16 @@ static const struct part {
     enum yaml_kind kind;
     void (*read)(struct strategy_reader *r, const struct yaml *y);
 } parts[] = {
-    {{"workspace", "entreprise"}, YAML_MAP, read_workspace},  {{"people", "equipe"}, YAML_LIST, read_people},
-    {{"customers", "clients"}, YAML_LIST, read_customers},    {{"goals", "objectifs"}, YAML_LIST, read_goals},
-    {{"programmes", "programmes"}, YAML_LIST, read_programmes}, {{"campaigns", "campagnes"}, YAML_LIST, read_campaigns},
-    {{"plan", "plan"}, YAML_LIST, read_tasks},                {{"values", "valeurs"}, YAML_MAP, read_values},
-    {{"shared_costs", "couts_partages"}, YAML_MAP, read_shared}, {{"support", "assistance"}, YAML_MAP, read_support},
+    {{"workspace", "entreprise"}, YAML_MAP, read_workspace},
+    {{"people", "equipe"}, YAML_LIST, read_people},
+    {{"customers", "clients"}, YAML_LIST, read_customers},
+    {{"goals", "objectifs"}, YAML_LIST, read_goals},
+    {{"programmes", "programmes"}, YAML_LIST, read_programmes},
+    {{"campaigns", "campagnes"}, YAML_LIST, read_campaigns},
+    {{"plan", "plan"}, YAML_LIST, read_tasks},
+    {{"values", "valeurs"}, YAML_MAP, read_values},
+    {{"shared_costs", "couts_partages"}, YAML_MAP, read_shared},
+    {{"support", "assistance"}, YAML_MAP, read_support},
 };
 
 static void read_parts(struct strategy_reader *r, const struct yaml *root)
@@ -87,7 +97,8 @@ static void read_parts(struct strategy_reader *r, const struct yaml *root)
             parts[i].read(r, y);
         } else {
             struct buf *text = problem_begin(r);
-            (parts[i].kind == YAML_LIST ? msg_strategy_not_a_list : msg_strategy_not_keys)(text, r->lang, y->key);
+            (parts[i].kind == YAML_LIST ? msg_strategy_not_a_list
+                                        : msg_strategy_not_keys)(text, r->lang, y->key);
             problem_end(r, text, y, false);
         }
     }
@@ -97,10 +108,12 @@ static int by_place(const void *a, const void *b)
 {
     const struct strategy_problem *x = a, *y = b;
 
-    return x->line != y->line ? (x->line > y->line) - (x->line < y->line) : (x->column > y->column) - (x->column < y->column);
+    return x->line != y->line ? (x->line > y->line) - (x->line < y->line)
+                              : (x->column > y->column) - (x->column < y->column);
 }
 
-bool strategy_read(struct str text, struct arena *a, struct strategy *out, struct list *problems, struct err *e)
+bool strategy_read(struct str text, struct arena *a, struct strategy *out, struct list *problems,
+                   struct err *e)
 {
     struct strategy_reader r = {.arena = a, .lang = e->lang, .out = out, .problems = problems};
     struct yaml *root = yaml_read(text, a, e);

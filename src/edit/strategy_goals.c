@@ -7,12 +7,15 @@
 #include <math.h>
 
 static const struct key ID = {"id", "id"}, NAME = {"name", "nom"}, PARENT = {"parent", "parent"},
-                        STAGE = {"stage", "etape"}, KIND = {"kind", "nature"}, GROUP = {"group", "groupe"},
-                        NETWORKS = {"networks", "reseaux"}, BUDGET = {"budget", "budget"}, HOURS = {"hours", "heures"},
-                        KPIS = {"kpis", "indicateurs"}, KPI = {"kpi", "indicateur"}, TARGET = {"target", "cible"},
-                        START = {"start", "depart"}, DIRECTION = {"direction", "sens"}, BY = {"by", "avant_le"},
-                        WHERE = {"where", "pour"}, GOAL = {"goal", "objectif"}, PROGRAMME = {"programme", "programme"},
-                        UTM = {"utm", "utm"}, TAGS = {"tags", "mots_cles"};
+                        STAGE = {"stage", "etape"}, KIND = {"kind", "nature"},
+                        GROUP = {"group", "groupe"}, NETWORKS = {"networks", "reseaux"},
+                        BUDGET = {"budget", "budget"}, HOURS = {"hours", "heures"},
+                        KPIS = {"kpis", "indicateurs"}, KPI = {"kpi", "indicateur"},
+                        TARGET = {"target", "cible"}, START = {"start", "depart"},
+                        DIRECTION = {"direction", "sens"}, BY = {"by", "avant_le"},
+                        WHERE = {"where", "pour"}, GOAL = {"goal", "objectif"},
+                        PROGRAMME = {"programme", "programme"}, UTM = {"utm", "utm"},
+                        TAGS = {"tags", "mots_cles"};
 
 static const struct key goal_keys[] = {{"id", "id"},
                                        {"name", "nom"},
@@ -28,10 +31,11 @@ static const struct key goal_keys[] = {{"id", "id"},
                                        {"to", "au"},
                                        {"kpis", "indicateurs"},
                                        {0}};
-static const struct key target_keys[] = {{"kpi", "indicateur"}, {"name", "nom"},   {"target", "cible"},
-                                         {"start", "depart"},   {"direction", "sens"}, {"by", "avant_le"},
-                                         {"where", "pour"},     {0}};
-static const struct key programme_keys[] = {{"id", "id"}, {"name", "nom"}, {"goal", "objectif"}, {0}};
+static const struct key target_keys[] = {
+    {"kpi", "indicateur"}, {"name", "nom"},    {"target", "cible"}, {"start", "depart"},
+    {"direction", "sens"}, {"by", "avant_le"}, {"where", "pour"},   {0}};
+static const struct key programme_keys[] = {
+    {"id", "id"}, {"name", "nom"}, {"goal", "objectif"}, {0}};
 static const struct key campaign_keys[] = {{"id", "id"},
                                            {"name", "nom"},
                                            {"programme", "programme"},
@@ -52,7 +56,8 @@ static const struct word stages[] = {{"awareness", "visibilite"},
                                      {"leads", "prospects"},
                                      {"sales", "ventes"}};
 static const struct word kinds[] = {{"sales", "ventes"}, {"brand", "marque"}, {"both", "les_deux"}};
-static const struct word groups[] = {{"marketing", "marketing"}, {"sales", "ventes"}, {"support", "assistance"}};
+static const struct word groups[] = {
+    {"marketing", "marketing"}, {"sales", "ventes"}, {"support", "assistance"}};
 static const struct word directions[] = {{"higher", "hausse"}, {"lower", "baisse"}};
 
 static void read_target(struct strategy_reader *r, const struct yaml *y, struct goal *goal)
@@ -83,7 +88,8 @@ static void read_target(struct strategy_reader *r, const struct yaml *y, struct 
 }
 
 /* Either a list of names, or a map: network to how it serves the goal. */
-static void read_goal_networks(struct strategy_reader *r, const struct yaml *goal_yaml, struct goal *goal)
+static void read_goal_networks(struct strategy_reader *r, const struct yaml *goal_yaml,
+                               struct goal *goal)
 {
     const struct yaml *y = key_get(goal_yaml, NETWORKS);
     struct list ids = LIST_OF(struct str);
@@ -92,13 +98,15 @@ static void read_goal_networks(struct strategy_reader *r, const struct yaml *goa
         for (const struct yaml *child = y->first; child; child = child->next) {
             struct str id = network_id_of(r, child, child->key);
             if (id.n)
-                *(struct goal_network *)list_add(&goal->networks) = (struct goal_network){id, child->text};
+                *(struct goal_network *)list_add(&goal->networks) =
+                    (struct goal_network){id, child->text};
         }
         return;
     }
     read_networks(r, goal_yaml, &ids);
     for (size_t i = 0; i < ids.n; i++)
-        *(struct goal_network *)list_add(&goal->networks) = (struct goal_network){LIST_ITEMS(&ids, struct str)[i], S("")};
+        *(struct goal_network *)list_add(&goal->networks) =
+            (struct goal_network){LIST_ITEMS(&ids, struct str)[i], S("")};
     list_done(&ids);
 }
 

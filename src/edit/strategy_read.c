@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-static const struct key KEY_PERIOD = {"period", "periode"}, KEY_FROM = {"from", "du"}, KEY_TO = {"to", "au"},
-                        KEY_NETWORKS = {"networks", "reseaux"};
+static const struct key KEY_PERIOD = {"period", "periode"}, KEY_FROM = {"from", "du"},
+                        KEY_TO = {"to", "au"}, KEY_NETWORKS = {"networks", "reseaux"};
 
 void problem_add(struct strategy_reader *r, const struct yaml *at, bool is_warning, struct str text)
 {
@@ -26,7 +26,8 @@ struct buf *problem_begin(struct strategy_reader *r)
     return arena_new(r->arena, 1, sizeof(struct buf));
 }
 
-void problem_end(struct strategy_reader *r, struct buf *text, const struct yaml *at, bool is_warning)
+void problem_end(struct strategy_reader *r, struct buf *text, const struct yaml *at,
+                 bool is_warning)
 {
     problem_add(r, at, is_warning, buf_str(text));
     buf_done(text);
@@ -115,7 +116,8 @@ void read_text(struct strategy_reader *r, const struct yaml *map, struct key k, 
         *out = y->text;
 }
 
-void read_required_text(struct strategy_reader *r, const struct yaml *map, struct key k, struct str *out)
+void read_required_text(struct strategy_reader *r, const struct yaml *map, struct key k,
+                        struct str *out)
 {
     read_text(r, map, k, out);
     if (out->n == 0 && yaml_is_null(key_get(map, k))) {
@@ -138,7 +140,8 @@ void read_quantity(struct strategy_reader *r, const struct yaml *map, struct key
     const struct yaml *y = scalar(r, map, k);
     struct money m;
 
-    if (!y || typed_number(y->text, out) || typed_ratio(y->text, out) || typed_seconds(y->text, 1, out))
+    if (!y || typed_number(y->text, out) || typed_ratio(y->text, out) ||
+        typed_seconds(y->text, 1, out))
         return;
     if (typed_money(y->text, r->out->currency, &m))
         *out = money_major(m);
@@ -198,7 +201,8 @@ void read_period(struct strategy_reader *r, const struct yaml *map, struct perio
     struct period p = {.from = DAY_NONE, .to = DAY_NONE};
 
     /* "last-month" means another month tomorrow: a plan says which days. */
-    if (y && (y->text.n == 0 || y->text.p[0] < '0' || y->text.p[0] > '9' || !period_parse(y->text, DAY_NONE, &p))) {
+    if (y && (y->text.n == 0 || y->text.p[0] < '0' || y->text.p[0] > '9' ||
+              !period_parse(y->text, DAY_NONE, &p))) {
         say_bad_value(r, y, msg_expected_period);
         return;
     }
@@ -260,7 +264,8 @@ void read_networks(struct strategy_reader *r, const struct yaml *map, struct lis
     list_done(&names);
 }
 
-int read_word(struct strategy_reader *r, const struct yaml *map, struct key k, const struct word *words, int n)
+int read_word(struct strategy_reader *r, const struct yaml *map, struct key k,
+              const struct word *words, int n)
 {
     const struct yaml *y = scalar(r, map, k);
     struct buf *text;
@@ -269,7 +274,8 @@ int read_word(struct strategy_reader *r, const struct yaml *map, struct key k, c
     if (!y)
         return -1;
     for (int i = 0; i < n; i++) {
-        if (str_ascii_eq_nocase(y->text, str_of(words[i].en)) || str_ascii_eq_nocase(y->text, str_of(words[i].fr)))
+        if (str_ascii_eq_nocase(y->text, str_of(words[i].en)) ||
+            str_ascii_eq_nocase(y->text, str_of(words[i].fr)))
             return i;
     }
     for (int i = 0; i < n; i++)

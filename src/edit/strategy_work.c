@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The part of a strategy file that says who does what, how often, and what it is worth: people, plan,
- * workspace. */
+/* The part of a strategy file that says who does what, how often, and what it is worth: people,
+ * plan, workspace. */
 #include "edit/strategy_read.h"
 
 #include "base/text.h"
@@ -11,31 +11,27 @@
 #include <string.h>
 
 static const struct key ID = {"id", "id"}, NAME = {"name", "nom"}, NETWORK = {"network", "reseau"},
-                        CAMPAIGN = {"campaign", "campagne"}, GOAL = {"goal", "objectif"}, PERSON = {"person", "personne"},
-                        EVERY = {"every", "frequence"}, ON = {"on", "jours"}, TIMES = {"times", "fois"},
-                        QUANTITY = {"quantity", "quantite"}, OF = {"of", "de"}, MINUTES = {"minutes", "minutes"};
+                        CAMPAIGN = {"campaign", "campagne"}, GOAL = {"goal", "objectif"},
+                        PERSON = {"person", "personne"}, EVERY = {"every", "frequence"},
+                        ON = {"on", "jours"}, TIMES = {"times", "fois"},
+                        QUANTITY = {"quantity", "quantite"}, OF = {"of", "de"},
+                        MINUTES = {"minutes", "minutes"};
 
-static const struct key task_keys[] = {{"id", "id"},
-                                       {"name", "nom"},
-                                       {"network", "reseau"},
-                                       {"campaign", "campagne"},
-                                       {"goal", "objectif"},
-                                       {"person", "personne"},
-                                       {"every", "frequence"},
-                                       {"on", "jours"},
-                                       {"times", "fois"},
-                                       {"quantity", "quantite"},
-                                       {"of", "de"},
-                                       {"minutes", "minutes"},
-                                       {"period", "periode"},
-                                       {"from", "du"},
-                                       {"to", "au"},
-                                       {0}};
+static const struct key task_keys[] = {{"id", "id"},           {"name", "nom"},
+                                       {"network", "reseau"},  {"campaign", "campagne"},
+                                       {"goal", "objectif"},   {"person", "personne"},
+                                       {"every", "frequence"}, {"on", "jours"},
+                                       {"times", "fois"},      {"quantity", "quantite"},
+                                       {"of", "de"},           {"minutes", "minutes"},
+                                       {"period", "periode"},  {"from", "du"},
+                                       {"to", "au"},           {0}};
 
-static const struct word frequencies[] = {{"day", "jour"},   {"workday", "jour_ouvre"},  {"week", "semaine"},
-                                          {"month", "mois"}, {"quarter", "trimestre"}, {"year", "annee"}};
-static const struct word weekdays[] = {{"monday", "lundi"},    {"tuesday", "mardi"},   {"wednesday", "mercredi"},
-                                       {"thursday", "jeudi"},  {"friday", "vendredi"}, {"saturday", "samedi"},
+static const struct word frequencies[] = {{"day", "jour"},          {"workday", "jour_ouvre"},
+                                          {"week", "semaine"},      {"month", "mois"},
+                                          {"quarter", "trimestre"}, {"year", "annee"}};
+static const struct word weekdays[] = {{"monday", "lundi"},       {"tuesday", "mardi"},
+                                       {"wednesday", "mercredi"}, {"thursday", "jeudi"},
+                                       {"friday", "vendredi"},    {"saturday", "samedi"},
                                        {"sunday", "dimanche"}};
 
 static unsigned read_weekdays(struct strategy_reader *r, const struct yaml *map)
@@ -50,7 +46,8 @@ static unsigned read_weekdays(struct strategy_reader *r, const struct yaml *map)
         unsigned bit = 0;
 
         for (size_t d = 0; d < COUNT_OF(weekdays); d++) {
-            if (str_ascii_eq_nocase(name, str_of(weekdays[d].en)) || str_ascii_eq_nocase(name, str_of(weekdays[d].fr)))
+            if (str_ascii_eq_nocase(name, str_of(weekdays[d].en)) ||
+                str_ascii_eq_nocase(name, str_of(weekdays[d].fr)))
                 bit = 1u << d;
         }
         if (!bit) {
@@ -66,7 +63,10 @@ static unsigned read_weekdays(struct strategy_reader *r, const struct yaml *map)
 
 static void read_task(struct strategy_reader *r, const struct yaml *y)
 {
-    struct task t = {.quantity = NAN, .minutes = NAN, .period = {.from = DAY_NONE, .to = DAY_NONE}, .line = y->line};
+    struct task t = {.quantity = NAN,
+                     .minutes = NAN,
+                     .period = {.from = DAY_NONE, .to = DAY_NONE},
+                     .line = y->line};
     const struct yaml *goal = key_get(y, GOAL);
     double times = 1;
     int frequency;
@@ -137,7 +137,8 @@ static void read_zone_and_lang(struct strategy_reader *r, const struct yaml *y)
 static void read_sales_from(struct strategy_reader *r, const struct yaml *y)
 {
     static const struct key SALES_FROM = {"sales_from", "ventes_de"};
-    static const struct word systems[] = {{"shop", "boutique"}, {"crm", "crm"}, {"payment", "paiement"}};
+    static const struct word systems[] = {
+        {"shop", "boutique"}, {"crm", "crm"}, {"payment", "paiement"}};
     struct list names = LIST_OF(struct str);
 
     read_texts(r, y, SALES_FROM, &names);
@@ -146,7 +147,8 @@ static void read_sales_from(struct strategy_reader *r, const struct yaml *y)
         bool found = false;
 
         for (size_t s = 0; s < COUNT_OF(systems); s++) {
-            if (str_ascii_eq_nocase(name, str_of(systems[s].en)) || str_ascii_eq_nocase(name, str_of(systems[s].fr))) {
+            if (str_ascii_eq_nocase(name, str_of(systems[s].en)) ||
+                str_ascii_eq_nocase(name, str_of(systems[s].fr))) {
                 *(struct str *)list_add(&r->out->sales_from) = str_of(systems[s].en);
                 found = true;
             }
@@ -163,9 +165,11 @@ static void read_sales_from(struct strategy_reader *r, const struct yaml *y)
 static void read_margins(struct strategy_reader *r, const struct yaml *y)
 {
     static const struct key DEFAULT = {"default", "defaut"}, PRODUCTS = {"products", "produits"};
-    static const struct key systems[] = {{"shop", "boutique"}, {"crm", "crm"}, {"payment", "paiement"}};
-    static const struct key keys[] = {{"default", "defaut"},    {"shop", "boutique"},     {"crm", "crm"},
-                                      {"payment", "paiement"}, {"products", "produits"}, {0}};
+    static const struct key systems[] = {
+        {"shop", "boutique"}, {"crm", "crm"}, {"payment", "paiement"}};
+    static const struct key keys[] = {{"default", "defaut"},    {"shop", "boutique"},
+                                      {"crm", "crm"},           {"payment", "paiement"},
+                                      {"products", "produits"}, {0}};
     static const struct key MARGIN = {"margin", "marge"};
     static const struct key product_keys[] = {{"name", "nom"}, {"margin", "marge"}, {0}};
     const struct yaml *products;
@@ -191,9 +195,10 @@ void read_workspace(struct strategy_reader *r, const struct yaml *y)
 {
     static const struct key INDUSTRY = {"industry", "secteur"}, CURRENCY = {"currency", "devise"},
                             MARGINS = {"margins", "marges"};
-    static const struct key keys[] = {{"name", "nom"},          {"industry", "secteur"}, {"currency", "devise"},
-                                      {"time_zone", "fuseau"}, {"language", "langue"},  {"sales_from", "ventes_de"},
-                                      {"margins", "marges"},   {0}};
+    static const struct key keys[] = {{"name", "nom"},        {"industry", "secteur"},
+                                      {"currency", "devise"}, {"time_zone", "fuseau"},
+                                      {"language", "langue"}, {"sales_from", "ventes_de"},
+                                      {"margins", "marges"},  {0}};
     struct str currency = S("");
 
     if (!map_check(r, y, keys))
@@ -217,10 +222,15 @@ void read_workspace(struct strategy_reader *r, const struct yaml *y)
 
 void read_people(struct strategy_reader *r, const struct yaml *list)
 {
-    static const struct key ROLE = {"role", "fonction"}, RATE = {"rate", "tarif"}, SINCE = {"since", "depuis"},
+    static const struct key ROLE = {"role", "fonction"}, RATE = {"rate", "tarif"},
+                            SINCE = {"since", "depuis"},
                             WEEKLY = {"weekly_hours", "heures_par_semaine"};
-    static const struct key keys[] = {{"name", "nom"},   {"role", "fonction"}, {"rate", "tarif"},
-                                      {"since", "depuis"}, {"weekly_hours", "heures_par_semaine"}, {0}};
+    static const struct key keys[] = {{"name", "nom"},
+                                      {"role", "fonction"},
+                                      {"rate", "tarif"},
+                                      {"since", "depuis"},
+                                      {"weekly_hours", "heures_par_semaine"},
+                                      {0}};
 
     for (const struct yaml *y = list->first; y; y = y->next) {
         struct person p = {.since = DAY_NONE, .weekly_hours = NAN};
@@ -239,7 +249,8 @@ void read_people(struct strategy_reader *r, const struct yaml *list)
 void read_customers(struct strategy_reader *r, const struct yaml *list)
 {
     static const struct key ABOUT = {"about", "portrait"};
-    static const struct key keys[] = {{"name", "nom"}, {"networks", "reseaux"}, {"about", "portrait"}, {0}};
+    static const struct key keys[] = {
+        {"name", "nom"}, {"networks", "reseaux"}, {"about", "portrait"}, {0}};
 
     for (const struct yaml *y = list->first; y; y = y->next) {
         struct customer c = {.networks = LIST_OF(struct str)};

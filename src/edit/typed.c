@@ -24,7 +24,8 @@ static bool squeeze(struct str s, char out[TYPED_MOST], size_t *n)
     return *n > 0;
 }
 
-/* One decimal mark, either one; a mark that groups thousands is only understood beside the other one. */
+/* One decimal mark, either one; a mark that groups thousands is only understood beside the other
+ * one. */
 static bool plain_number(struct str s, double *out)
 {
     char text[TYPED_MOST];
@@ -59,7 +60,9 @@ static struct str currency_sign(struct str *s)
     static const struct {
         struct str sign;
         struct str code;
-    } signs[] = {{STR_INIT("€"), STR_INIT("EUR")}, {STR_INIT("$"), STR_INIT("USD")}, {STR_INIT("£"), STR_INIT("GBP")},
+    } signs[] = {{STR_INIT("€"), STR_INIT("EUR")},
+                 {STR_INIT("$"), STR_INIT("USD")},
+                 {STR_INIT("£"), STR_INIT("GBP")},
                  {STR_INIT("CHF"), STR_INIT("CHF")}};
 
     for (size_t i = 0; i < COUNT_OF(signs); i++) {
@@ -128,7 +131,8 @@ bool typed_seconds(struct str s, double bare, double *out)
     static const struct {
         struct str word;
         double seconds;
-    } units[] = {{STR_INIT("min"), 60}, {STR_INIT("mn"), 60}, {STR_INIT("m"), 60}, {STR_INIT("s"), 1}};
+    } units[] = {
+        {STR_INIT("min"), 60}, {STR_INIT("mn"), 60}, {STR_INIT("m"), 60}, {STR_INIT("s"), 1}};
     char text[TYPED_MOST];
     size_t n;
     struct str rest, head;

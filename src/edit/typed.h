@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Values as people type them, in English or French: "1 234,50 €", "38 %", "1 h 30", "2026-T3". Either
- * decimal mark is understood; a value is never guessed: what is not one of these forms is refused. */
+/* Values as people type them, in English or French: "1 234,50 €", "38 %", "1 h 30", "2026-T3".
+ * Either decimal mark is understood; a value is never guessed: what is not one of these forms is
+ * refused. */
 #pragma once
 
 #include "base/day.h"

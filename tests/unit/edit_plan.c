@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "edit/plan.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <cmocka.h>
 #include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
 
 static struct day on(int year, int month, int day)
 {
@@ -88,8 +88,10 @@ static void monthly_tasks_fall_on_working_days_once_each(void **state)
     strategy_init(&s);
     add(&s, EVERY_MONTH, 0, 2);
     for (int month = 1; month <= 12; month++)
-        assert_int_equal(times_in(&s, on(2026, month, 1), on(2026, month, days_in_month(2026, month)), NULL), 2);
-    assert_int_equal(times_in(&s, on(2026, 8, 1), on(2026, 8, 2), NULL), 0); /* Saturday and Sunday */
+        assert_int_equal(
+            times_in(&s, on(2026, month, 1), on(2026, month, days_in_month(2026, month)), NULL), 2);
+    assert_int_equal(times_in(&s, on(2026, 8, 1), on(2026, 8, 2), NULL),
+                     0); /* Saturday and Sunday */
     assert_int_equal(times_in(&s, on(2026, 8, 3), on(2026, 8, 3), NULL), 1); /* so on Monday */
     strategy_done(&s);
 }

@@ -3,10 +3,10 @@
 
 #include "base/embedded.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <cmocka.h>
 #include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
 #include <string.h>
 
 extern const struct embedded strategy_templates[];
@@ -54,7 +54,8 @@ static const char *const whole =
     "      - {kpi: cost_per_lead_full, target: 90 EUR}\n"
     "  - {id: top, period: 2026, kpis: [{kpi: followers, target: 1000}]}\n"
     "campaigns:\n"
-    "  - {id: noel, goal: top, networks: [insta, fb], from: 2025-11-15, to: 2025-12-24, utm: [noel-2025, Noel_2025], tags: '#noel'}\n"
+    "  - {id: noel, goal: top, networks: [insta, fb], from: 2025-11-15, to: 2025-12-24, utm: "
+    "[noel-2025, Noel_2025], tags: '#noel'}\n"
     "plan:\n"
     "  - {id: post, goal: sub, person: Anne, every: week, on: [monday, friday], minutes: 1 h 30}\n"
     "values: {meeting: 60 EUR}\n"
@@ -71,12 +72,14 @@ static void a_whole_strategy_is_read(void **state)
     if (!r.done)
         fail_msg("%s", r.err.text);
     assert_int_equal(r.strategy.goals.n, 2);
-    assert_true(str_eq(LIST_ITEMS(&r.strategy.goals, struct goal)[0].id, S("top"))); /* parents first */
+    assert_true(
+        str_eq(LIST_ITEMS(&r.strategy.goals, struct goal)[0].id, S("top"))); /* parents first */
     goal = strategy_goal(&r.strategy, S("sub"));
     assert_int_equal(goal->targets.n, 2);
     assert_float_equal(LIST_ITEMS(&goal->targets, struct target)[0].value, 180, 0);
     assert_float_equal(LIST_ITEMS(&goal->targets, struct target)[1].value, 90, 0);
-    assert_int_equal(LIST_ITEMS(&goal->targets, struct target)[1].direction, BETTER_LOWER); /* the KPI's own */
+    assert_int_equal(LIST_ITEMS(&goal->targets, struct target)[1].direction,
+                     BETTER_LOWER); /* the KPI's own */
     campaign = strategy_campaign(&r.strategy, S("noel"));
     assert_int_equal(campaign->utm.n, 2);
     assert_true(str_eq(LIST_ITEMS(&campaign->networks, struct str)[0], S("instagram")));
@@ -112,8 +115,10 @@ static void faults_name_line_and_key(void **state)
     fault_is("goals:\n  - id: a\n    colour: red\n", LANG_EN, 3, "colour");
     fault_is("goals:\n  - id: a\n    colour: red\n", LANG_EN, 3, "line 3");
     fault_is("objectifs:\n  - id: a\n    couleur: rouge\n", LANG_FR, 3, "couleur");
-    fault_is("goals:\n  - id: a\n    kpis:\n      - {kpi: leads, target: many}\n", LANG_EN, 4, "many");
-    fault_is("goals:\n  - id: a\n    kpis:\n      - {kpi: no_such_kpi, target: 3}\n", LANG_EN, 4, "no_such_kpi");
+    fault_is("goals:\n  - id: a\n    kpis:\n      - {kpi: leads, target: many}\n", LANG_EN, 4,
+             "many");
+    fault_is("goals:\n  - id: a\n    kpis:\n      - {kpi: no_such_kpi, target: 3}\n", LANG_EN, 4,
+             "no_such_kpi");
     fault_is("goals:\n  - id: a\n  - id: a\n", LANG_EN, 3, "line 2");
     fault_is("goals:\n  - {id: a, parent: b}\n  - {id: b, parent: a}\n", LANG_EN, 2, "ancestor");
     fault_is("campaigns:\n  - {id: c, goal: [a, b]}\n", LANG_EN, 2, "one goal");
@@ -127,7 +132,8 @@ static void faults_name_line_and_key(void **state)
 
 static void every_fault_is_said_at_once(void **state)
 {
-    struct reading_result r = read_text("goals:\n  - {id: a, stage: nonsense, kind: nonsense}\n  - {name: b}\n", LANG_EN);
+    struct reading_result r =
+        read_text("goals:\n  - {id: a, stage: nonsense, kind: nonsense}\n  - {name: b}\n", LANG_EN);
     size_t faults = 0;
 
     (void)state;
@@ -140,11 +146,12 @@ static void every_fault_is_said_at_once(void **state)
 
 static void more_than_four_kpis_are_a_warning(void **state)
 {
-    struct reading_result r = read_text("goals:\n  - id: a\n    period: 2026\n    kpis:\n"
-                                        "      - {kpi: leads, target: 1}\n      - {kpi: followers, target: 1}\n"
-                                        "      - {kpi: views, target: 1}\n      - {kpi: orders, target: 1}\n"
-                                        "      - {kpi: engagements, target: 1}\n",
-                                        LANG_EN);
+    struct reading_result r =
+        read_text("goals:\n  - id: a\n    period: 2026\n    kpis:\n"
+                  "      - {kpi: leads, target: 1}\n      - {kpi: followers, target: 1}\n"
+                  "      - {kpi: views, target: 1}\n      - {kpi: orders, target: 1}\n"
+                  "      - {kpi: engagements, target: 1}\n",
+                  LANG_EN);
 
     (void)state;
     if (!r.done)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "edit/typed.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <cmocka.h>
 #include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
 
 static double number(const char *text)
 {
@@ -19,14 +19,17 @@ static void numbers_take_either_decimal_mark(void **state)
     assert_float_equal(number("12,5"), 12.5, 0);
     assert_float_equal(number("12.5"), 12.5, 0);
     assert_float_equal(number("1 234,5"), 1234.5, 0);
-    assert_float_equal(number("1\xE2\x80\xAF""234,5"), 1234.5, 0);
+    assert_float_equal(number("1\xE2\x80\xAF"
+                              "234,5"),
+                       1234.5, 0);
     assert_float_equal(number("1,234.5"), 1234.5, 0);
     assert_float_equal(number("-3"), -3, 0);
 }
 
 static void what_is_no_number_is_refused(void **state)
 {
-    static const char *const wrong[] = {"", " ", "abc", "1.2.3", "1.234,5.6", "12 h", "1e999", "--3", "nan"};
+    static const char *const wrong[] = {"",     " ",     "abc", "1.2.3", "1.234,5.6",
+                                        "12 h", "1e999", "--3", "nan"};
 
     (void)state;
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
