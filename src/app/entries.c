@@ -9,13 +9,6 @@ static struct str option_text(const struct run *r, enum option o)
     return str_of(r->options.values[o]);
 }
 
-static bool read_day(const struct run *r, enum option o, struct day *out, struct err *e)
-{
-    if (r->options.values[o] && !day_parse(option_text(r, o), out))
-        return fail_bad_day(e, ERR_USE, str_of(option_name(o)), option_text(r, o));
-    return true;
-}
-
 bool entry_of_options(struct run *r, const struct workspace *w, struct entry *out, struct err *e)
 {
     struct entry entry = {.from = w->today,
@@ -25,14 +18,15 @@ bool entry_of_options(struct run *r, const struct workspace *w, struct entry *ou
                           .person = option_text(r, OPTION_PERSON),
                           .label = option_text(r, OPTION_NAME)};
 
-    if (r->options.values[OPTION_DAY] && (r->options.values[OPTION_FROM] || r->options.values[OPTION_TO]))
+    if (r->options.values[OPTION_DAY] &&
+        (r->options.values[OPTION_FROM] || r->options.values[OPTION_TO]))
         return fail_day_twice(e, ERR_USE);
     if (!r->options.values[OPTION_FROM] != !r->options.values[OPTION_TO])
         return fail_half_span(e, ERR_USE);
-    if (!read_day(r, OPTION_DAY, &entry.from, e) || !read_day(r, OPTION_FROM, &entry.from, e))
+    if (!run_day(r, OPTION_DAY, &entry.from, e) || !run_day(r, OPTION_FROM, &entry.from, e))
         return false;
     entry.to = entry.from;
-    if (!read_day(r, OPTION_TO, &entry.to, e))
+    if (!run_day(r, OPTION_TO, &entry.to, e))
         return false;
     if (entry.from.n > entry.to.n)
         return fail_period_backwards(e, ERR_USE, entry.from, entry.to);
@@ -49,7 +43,8 @@ static struct str new_id(struct run *r)
     return arena_printf(&r->arena, "%016llx", (unsigned long long)random);
 }
 
-bool entry_store(struct run *r, struct workspace *w, const struct entry *entries, size_t n, struct err *e)
+bool entry_store(struct run *r, struct workspace *w, const struct entry *entries, size_t n,
+                 struct err *e)
 {
     struct entry *named = arena_new(&r->arena, n, sizeof(*named));
     struct ingest_result result;
@@ -63,48 +58,62 @@ bool entry_store(struct run *r, struct workspace *w, const struct entry *entries
     if (!entry_add(w, named, n, &result, e))
         return false;
     msg_entry_done(&text, r->lang, (int64_t)n, result.batch);
-    run_write(r, buf_str(&text));
-    buf_done(&text);
+    run_say(r, &text);
     return true;
 }
 
-static void add_where(struct run *r, struct question *q, const char *column, enum option o)
-{
-    struct where *where;
+struct entry_filter {
+    const char *column;
+    enum option option;
+};
 
-    if (!r->options.values[o])
-        return;
-    where = list_add(&q->where);
-    *where = (struct where){.column = str_of(column), .values = LIST_OF(struct str)};
-    *(struct str *)list_add(&where->values) = option_text(r, o);
+/* The options that are given, as conditions. */
+static struct list wheres_of(struct run *r)
+{
+    static const struct entry_filter filters[] = {{"person", OPTION_PERSON},
+                                                  {"task", OPTION_TASK},
+                                                  {"kind", OPTION_KIND},
+                                                  {"network", OPTION_NETWORK},
+                                                  {"campaign", OPTION_CAMPAIGN}};
+    struct where *wheres = arena_new(&r->arena, COUNT_OF(filters), sizeof(*wheres));
+    size_t n = 0;
+
+    for (size_t i = 0; i < COUNT_OF(filters); i++) {
+        struct str *value;
+
+        if (!r->options.values[filters[i].option])
+            continue;
+        value = arena_new(&r->arena, 1, sizeof(*value));
+        *value = option_text(r, filters[i].option);
+        wheres[n++] =
+            (struct where){.column = str_of(filters[i].column),
+                           .values = {.items = value, .n = 1, .cap = 1, .size = sizeof(*value)}};
+    }
+    return (struct list){.items = wheres, .n = n, .cap = n, .size = sizeof(*wheres)};
 }
 
 bool entries_list(struct run *r, struct workspace *w, bool only_time, struct err *e)
 {
-    static const struct str time_by[] = {STR_INIT("day"), STR_INIT("person"), STR_INIT("task"), STR_INIT("network")};
-    static const struct str cost_by[] = {STR_INIT("day"), STR_INIT("kind"), STR_INIT("network"), STR_INIT("campaign")};
-    struct question q = {.measures = LIST_OF(struct str),
-                         .by = LIST_OF(struct str),
-                         .where = LIST_OF(struct where),
+    struct str time_measures[] = {S("sum(hours)"), S("sum(cost.time)")};
+    struct str cost_measures[] = {S("sum(cost)")};
+    struct str time_by[] = {S("day"), S("person"), S("task"), S("network")};
+    struct str cost_by[] = {S("day"), S("kind"), S("network"), S("campaign")};
+    size_t n = only_time ? COUNT_OF(time_measures) : COUNT_OF(cost_measures);
+    struct question q = {.measures = {.items = only_time ? time_measures : cost_measures,
+                                      .n = n,
+                                      .cap = n,
+                                      .size = sizeof(struct str)},
+                         .by = {.items = only_time ? time_by : cost_by,
+                                .n = COUNT_OF(time_by),
+                                .cap = COUNT_OF(time_by),
+                                .size = sizeof(struct str)},
+                         .where = wheres_of(r),
                          .compare = COMPARE_NONE,
                          .lang = r->lang};
     struct table t;
-    bool done;
 
-    if (only_time)
-        *(struct str *)list_add(&q.measures) = S("sum(hours)");
-    *(struct str *)list_add(&q.measures) = only_time ? S("sum(cost.time)") : S("sum(cost)");
-    for (size_t i = 0; i < COUNT_OF(time_by); i++)
-        *(struct str *)list_add(&q.by) = only_time ? time_by[i] : cost_by[i];
-    add_where(r, &q, "person", OPTION_PERSON);
-    add_where(r, &q, "kind", OPTION_KIND);
-    add_where(r, &q, "network", OPTION_NETWORK);
-    add_where(r, &q, "campaign", OPTION_CAMPAIGN);
-    done = run_period(r, w->today, "this-month", &q.period, e) && ask(w, &q, &r->arena, &t, e);
-    if (done)
-        run_draw(r, &t, false);
-    list_done(&q.measures);
-    list_done(&q.by);
-    list_done(&q.where);
-    return done;
+    if (!run_period(r, w->today, "this-month", &q.period, e) || !ask(w, &q, &r->arena, &t, e))
+        return false;
+    run_draw(r, &t, false);
+    return true;
 }

@@ -4,10 +4,11 @@
 #include "base/text.h"
 #include "messages/app.h"
 #include "os/clock.h"
+#include "report/wrap.h"
 
-#include <locale.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -29,6 +30,13 @@ static enum lang lang_of_user(void)
         }
     }
     return lang;
+}
+
+static const char *folder_of_user(void)
+{
+    const char *dir = getenv("RETOUR_DIR");
+
+    return dir && *dir ? dir : ".";
 }
 
 static size_t terminal_width(int file)
@@ -54,12 +62,35 @@ static bool wants_colour(int file)
 
 static int fail(struct run *r, const struct err *e)
 {
-    struct buf text = {0};
+    struct buf text = {0}, clean = {0};
 
-    buf_printf(&text, "retour: %s\n", e->text);
-    run_write_err(r, buf_str(&text));
-    buf_done(&text);
+    wrap_clean_lines(&clean, str_of(e->text)); /* it may quote what somebody typed or sent */
+    msg_failed(&text, r->lang, buf_str(&clean));
+    run_say_err(r, &text);
+    buf_done(&clean);
     return e->kind == ERR_USE ? EXIT_USE : EXIT_FAILED;
+}
+
+/* Whether all that was said has been heard. A reader who went away (`| head`) wants no more: fine.
+ */
+static int finish(struct run *r, int status)
+{
+    struct err e = {.lang = r->lang};
+
+    if (r->out_fault == 0 || r->out_fault == EPIPE)
+        return status;
+    err_system(&e, run_words(r, msg_output), r->out_fault);
+    return fail(r, &e);
+}
+
+/* A stream that was closed gets a descriptor that cannot be written: else the next file opened, a
+ * store perhaps, would take its number and what is said would end up in it. */
+static void keep_streams(void)
+{
+    for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++) {
+        if (fcntl(file, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDONLY) != file)
+            abort();
+    }
 }
 
 static int show_help(struct run *r, const struct command *c)
@@ -74,8 +105,7 @@ static int show_help(struct run *r, const struct command *c)
         msg_help(&text, r->lang);
     }
     buf_char(&text, '\n');
-    run_write(r, buf_str(&text));
-    buf_done(&text);
+    run_say(r, &text);
     return EXIT_DONE;
 }
 
@@ -108,9 +138,11 @@ static bool check_options(const struct run *r, const struct command *c, struct e
         if (r->options.values[o] && !takes(c, o))
             return fail_option_not_here(e, ERR_USE, str_of(option_name(o)), str_of(c->name));
     }
-    if (r->options.values[OPTION_FORMAT] && !format_parse(str_of(r->options.values[OPTION_FORMAT]), &format))
+    if (r->options.values[OPTION_FORMAT] &&
+        !format_parse(str_of(r->options.values[OPTION_FORMAT]), &format))
         return fail_bad_format(e, ERR_USE, str_of(r->options.values[OPTION_FORMAT]));
-    if (r->options.values[OPTION_LANG] && !lang_parse(str_of(r->options.values[OPTION_LANG]), &lang))
+    if (r->options.values[OPTION_LANG] &&
+        !lang_parse(str_of(r->options.values[OPTION_LANG]), &lang))
         return fail_bad_lang(e, ERR_USE, str_of(r->options.values[OPTION_LANG]));
     if (r->n_args < c->least_args)
         return fail_too_few(e, ERR_USE, str_of(c->name));
@@ -124,13 +156,14 @@ static int run_command(struct run *r, struct err *e)
     const struct command *c;
     int status;
 
-    if (r->n_args == 0 || strcmp(r->args[0], "help") == 0) {
-        const struct command *about = r->n_args > 1 ? find(str_of(r->args[1])) : NULL;
-        if (r->n_args == 0 && !r->options.values[OPTION_HELP]) {
-            show_help(r, NULL);
-            return EXIT_USE;
-        }
-        return show_help(r, about);
+    if (r->n_args > 0 && strcmp(r->args[0], "help") == 0) { /* `help kpi` is `kpi --help` */
+        r->args++;
+        r->n_args--;
+        r->options.values[OPTION_HELP] = "";
+    }
+    if (r->n_args == 0) {
+        show_help(r, NULL);
+        return r->options.values[OPTION_HELP] ? EXIT_DONE : EXIT_USE;
     }
     c = find(str_of(r->args[0]));
     if (!c) {
@@ -149,25 +182,30 @@ static int run_command(struct run *r, struct err *e)
 
 int main(int argc, char **argv)
 {
-    struct run r = {.out = STDOUT_FILENO, .err = STDERR_FILENO, .lang = lang_of_user(), .now = clock_now()};
+    struct run r = {
+        .out = STDOUT_FILENO, .err = STDERR_FILENO, .lang = lang_of_user(), .now = clock_now()};
     struct err e = {.lang = r.lang};
     const char **args = arena_new(&r.arena, (size_t)argc + 1, sizeof(*args));
+    const char *lang;
+    bool parsed;
     int status;
 
+    keep_streams();
     signal(SIGPIPE, SIG_IGN);
     r.args = args;
     r.colour = wants_colour(r.out);
     r.err_is_terminal = isatty(r.err);
     r.width = terminal_width(r.out);
-    if (options_parse(argc - 1, argv + 1, &r.options, args, &r.n_args, &e)) {
-        if (r.options.values[OPTION_LANG] && lang_parse(str_of(r.options.values[OPTION_LANG]), &r.lang))
-            e.lang = r.lang;
-        if (!r.options.values[OPTION_DIR])
-            r.options.values[OPTION_DIR] = getenv("RETOUR_DIR") ? getenv("RETOUR_DIR") : ".";
-        status = run_command(&r, &e);
-    } else {
-        status = fail(&r, &e);
+    parsed = options_parse(argc - 1, argv + 1, &r.options, args, &r.n_args, &e);
+    lang = r.options.values[OPTION_LANG];
+    if (lang && lang_parse(str_of(lang), &r.lang) && r.lang != e.lang) { /* faults too speak it */
+        e = (struct err){.lang = r.lang};
+        r.options = (struct options){0};
+        parsed = options_parse(argc - 1, argv + 1, &r.options, args, &r.n_args, &e);
     }
+    if (!r.options.values[OPTION_DIR])
+        r.options.values[OPTION_DIR] = folder_of_user();
+    status = finish(&r, parsed ? run_command(&r, &e) : fail(&r, &e));
     arena_done(&r.arena);
     return status;
 }

@@ -40,7 +40,6 @@ static const struct option_row rows[OPTION_END] = {
     [OPTION_TASK] = {"--task", NULL, false},
     [OPTION_CAMPAIGN] = {"--campaign", NULL, false},
     [OPTION_KIND] = {"--kind", NULL, false},
-    [OPTION_HOURS] = {"--hours", NULL, false},
     [OPTION_REBUILD] = {"--rebuild", NULL, true},
     [OPTION_QUIET] = {"--quiet", "-q", true},
 };
@@ -70,6 +69,14 @@ static bool is_option(const char *word)
     return word[0] == '-' && word[1] != '\0' && !(word[1] >= '0' && word[1] <= '9');
 }
 
+static bool add_where(struct options *o, struct err *e)
+{
+    if (o->n_where == WHERE_MOST)
+        return fail_too_many_where(e, ERR_USE, (int64_t)WHERE_MOST);
+    o->where[o->n_where++] = o->values[OPTION_WHERE];
+    return true;
+}
+
 static bool take(char **argv, int argc, int *at, struct options *out, struct err *e)
 {
     const char *word = argv[*at];
@@ -79,7 +86,7 @@ static bool take(char **argv, int argc, int *at, struct options *out, struct err
 
     if (o == OPTION_END)
         return fail_unknown_option(e, ERR_USE, name);
-    if (out->values[o])
+    if (out->values[o] && o != OPTION_WHERE)
         return fail_option_twice(e, ERR_USE, name);
     if (rows[o].is_flag) {
         if (equals)
@@ -90,10 +97,11 @@ static bool take(char **argv, int argc, int *at, struct options *out, struct err
     if (!equals && *at + 1 >= argc)
         return fail_option_needs_value(e, ERR_USE, name);
     out->values[o] = equals ? equals + 1 : argv[++*at];
-    return true;
+    return o != OPTION_WHERE || add_where(out, e);
 }
 
-bool options_parse(int argc, char **argv, struct options *out, const char **args, size_t *n_args, struct err *e)
+bool options_parse(int argc, char **argv, struct options *out, const char **args, size_t *n_args,
+                   struct err *e)
 {
     bool ended = false;
     size_t n = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Options of the command line: one table names them all, so that the same word means the same thing in
- * every command. `--name value`, `--name=value`, `-C value`; `--` ends them. */
+/* Options of the command line: one table names them all, so that the same word means the same thing
+ * in every command. `--name value`, `--name=value`, `-C value`; `--` ends them. */
 #pragma once
 
 #include "base/err.h"
@@ -34,17 +34,22 @@ enum option {
     OPTION_TASK,
     OPTION_CAMPAIGN,
     OPTION_KIND,
-    OPTION_HOURS,
     OPTION_REBUILD,
     OPTION_QUIET,
     OPTION_END,
 };
 
+enum { WHERE_MOST = 32 };
+
 struct options {
-    const char *values[OPTION_END]; /* NULL: not given; "" for a flag that is */
+    const char
+        *values[OPTION_END];       /* NULL: not given; "" for a flag that is; of --where the last */
+    const char *where[WHERE_MOST]; /* --where may come several times: all must hold */
+    size_t n_where;
 };
 
-/* Takes options out of argv; what is left goes to `args` (room for argc). ERR_USE names the option. */
-MUST_USE bool options_parse(int argc, char **argv, struct options *out, const char **args, size_t *n_args,
-                            struct err *e);
+/* Takes options out of argv; what is left goes to `args` (room for argc). ERR_USE names the option.
+ */
+MUST_USE bool options_parse(int argc, char **argv, struct options *out, const char **args,
+                            size_t *n_args, struct err *e);
 const char *option_name(enum option o); /* "--period", "-C" */

@@ -24,8 +24,7 @@ static void say_problems(struct run *r, const char *path, const struct list *pro
         else
             msg_strategy_error(&out, r->lang, str_of(path), p->line, p->column, p->text);
     }
-    run_write_err(r, buf_str(&out));
-    buf_done(&out);
+    run_say_err(r, &out);
 }
 
 static bool read_file(struct run *r, const char *path, struct strategy_loaded *out, struct err *e)
@@ -74,7 +73,8 @@ static bool say_needs(struct run *r, struct workspace *w, const struct strategy 
         struct list networks = LIST_OF(struct str);
 
         for (size_t n = 0; n < goal->networks.n; n++)
-            *(struct str *)list_add(&networks) = LIST_ITEMS(&goal->networks, struct goal_network)[n].network;
+            *(struct str *)list_add(&networks) =
+                LIST_ITEMS(&goal->networks, struct goal_network)[n].network;
         buf_printf(&out, "%.*s\n", STR_ARG(goal->name));
         for (size_t t = 0; t < goal->targets.n && done; t++) {
             const struct target *target = &LIST_ITEMS(&goal->targets, struct target)[t];
@@ -90,8 +90,7 @@ static bool say_needs(struct run *r, struct workspace *w, const struct strategy 
         }
         list_done(&networks);
     }
-    run_write(r, buf_str(&out));
-    buf_done(&out);
+    run_say(r, &out);
     return done;
 }
 
@@ -99,10 +98,9 @@ static bool say_summary(struct run *r, const struct strategy *s)
 {
     struct buf out = {0};
 
-    msg_strategy_summary(&out, r->lang, (int64_t)s->goals.n, (int64_t)s->campaigns.n, (int64_t)s->tasks.n,
-                         (int64_t)s->people.n);
-    run_write(r, buf_str(&out));
-    buf_done(&out);
+    msg_strategy_summary(&out, r->lang, (int64_t)s->goals.n, (int64_t)s->campaigns.n,
+                         (int64_t)s->tasks.n, (int64_t)s->people.n);
+    run_say(r, &out);
     return true;
 }
 
@@ -119,7 +117,8 @@ bool strategy_check_file(struct run *r, const char *path, bool aloud, struct err
         strategy_done(&s.strategy);
         return true;
     }
-    w = run_open(r, false, &none); /* without a workspace nothing is there yet, which is an answer too */
+    w = run_open(r, false,
+                 &none); /* without a workspace nothing is there yet, which is an answer too */
     done = say_needs(r, w, &s.strategy, e) && say_summary(r, &s.strategy);
     workspace_close(w);
     strategy_done(&s.strategy);

@@ -7,17 +7,6 @@
 
 #include <math.h>
 
-static struct str words(struct run *r, void (*message)(struct buf *out, enum lang lang))
-{
-    struct buf text = {0};
-    struct str kept;
-
-    message(&text, r->lang);
-    kept = arena_str(&r->arena, buf_str(&text));
-    buf_done(&text);
-    return kept;
-}
-
 static void set_money(struct table_cell *c, struct money m)
 {
     if (m.currency[0])
@@ -47,12 +36,12 @@ static struct str networks_of(struct run *r, const struct goal *goal)
 static void goal_table(struct run *r, const struct strategy *s, struct table *t)
 {
     table_begin(t);
-    t->title = words(r, msg_title_goals);
-    table_add_column(t, S("goal"), words(r, msg_column_goal), COLUMN_TEXT);
-    table_add_column(t, S("networks"), words(r, msg_column_networks), COLUMN_TEXT);
-    table_add_column(t, S("kpi"), words(r, msg_column_kpi), COLUMN_TEXT);
-    table_add_column(t, S("target"), words(r, msg_column_target), COLUMN_NUMBER);
-    table_add_column(t, S("by"), words(r, msg_column_by), COLUMN_DAY);
+    t->title = run_words(r, msg_title_goals);
+    table_add_column(t, S("goal"), run_words(r, msg_column_goal), COLUMN_TEXT);
+    table_add_column(t, S("networks"), run_words(r, msg_column_networks), COLUMN_TEXT);
+    table_add_column(t, S("kpi"), run_words(r, msg_column_kpi), COLUMN_TEXT);
+    table_add_column(t, S("target"), run_words(r, msg_column_target), COLUMN_NUMBER);
+    table_add_column(t, S("by"), run_words(r, msg_column_by), COLUMN_DAY);
     for (size_t i = 0; i < s->goals.n; i++) {
         const struct goal *goal = &LIST_ITEMS(&s->goals, struct goal)[i];
 
@@ -71,17 +60,18 @@ static void goal_table(struct run *r, const struct strategy *s, struct table *t)
     }
 }
 
-static void campaign_table(struct run *r, const struct workspace *w, const struct strategy *s, struct table *t)
+static void campaign_table(struct run *r, const struct workspace *w, const struct strategy *s,
+                           struct table *t)
 {
     table_begin(t);
-    t->title = words(r, msg_title_campaigns);
-    table_add_column(t, S("campaign"), words(r, msg_column_campaign), COLUMN_TEXT);
-    table_add_column(t, S("goal"), words(r, msg_column_goal), COLUMN_TEXT);
-    table_add_column(t, S("from"), words(r, msg_column_from), COLUMN_DAY);
-    table_add_column(t, S("to"), words(r, msg_column_to), COLUMN_DAY);
-    *table_add_column(t, S("budget"), words(r, msg_column_budget), COLUMN_MONEY) =
+    t->title = run_words(r, msg_title_campaigns);
+    table_add_column(t, S("campaign"), run_words(r, msg_column_campaign), COLUMN_TEXT);
+    table_add_column(t, S("goal"), run_words(r, msg_column_goal), COLUMN_TEXT);
+    table_add_column(t, S("from"), run_words(r, msg_column_from), COLUMN_DAY);
+    table_add_column(t, S("to"), run_words(r, msg_column_to), COLUMN_DAY);
+    *table_add_column(t, S("budget"), run_words(r, msg_column_budget), COLUMN_MONEY) =
         (struct table_column){.name = S("budget"),
-                              .title = words(r, msg_column_budget),
+                              .title = run_words(r, msg_column_budget),
                               .kind = COLUMN_MONEY,
                               .unit = UNIT_MONEY,
                               .currency = str_of(w->settings.currency),
@@ -100,20 +90,22 @@ static void campaign_table(struct run *r, const struct workspace *w, const struc
 
 static struct str every(struct run *r, enum frequency f)
 {
-    static void (*const messages[])(struct buf *out, enum lang lang) = {
-        msg_every_day, msg_every_workday, msg_every_week, msg_every_month, msg_every_quarter, msg_every_year};
+    static void (*const messages[])(struct buf * out, enum lang lang) = {
+        msg_every_day,   msg_every_workday, msg_every_week,
+        msg_every_month, msg_every_quarter, msg_every_year};
 
-    return words(r, messages[f]);
+    return run_words(r, messages[f]);
 }
 
 static void task_table(struct run *r, const struct strategy *s, struct table *t)
 {
     table_begin(t);
-    t->title = words(r, msg_title_tasks);
-    table_add_column(t, S("task"), words(r, msg_column_task), COLUMN_TEXT);
-    table_add_column(t, S("person"), words(r, msg_column_person), COLUMN_TEXT);
-    table_add_column(t, S("every"), words(r, msg_column_every), COLUMN_TEXT);
-    table_add_column(t, S("minutes"), words(r, msg_column_minutes), COLUMN_NUMBER)->decimals = 0;
+    t->title = run_words(r, msg_title_tasks);
+    table_add_column(t, S("task"), run_words(r, msg_column_task), COLUMN_TEXT);
+    table_add_column(t, S("person"), run_words(r, msg_column_person), COLUMN_TEXT);
+    table_add_column(t, S("every"), run_words(r, msg_column_every), COLUMN_TEXT);
+    table_add_column(t, S("minutes"), run_words(r, msg_column_minutes), COLUMN_NUMBER)->decimals =
+        0;
     for (size_t i = 0; i < s->tasks.n; i++) {
         const struct task *task = &LIST_ITEMS(&s->tasks, struct task)[i];
         struct table_cell *row = table_add_row(t, &r->arena);
@@ -137,11 +129,12 @@ bool strategy_show(struct run *r, struct workspace *w, struct err *e)
     campaign_table(r, w, &s, &tables[1]);
     task_table(r, &s, &tables[2]);
     for (size_t i = 0; i < COUNT_OF(tables); i++) {
-        if (i > 0 && run_format(r) != FORMAT_TEXT)
-            break; /* machines get the goals; the rest is in the file that was loaded */
-        if (i > 0)
+        if (i > 0 && run_format(r) == FORMAT_TEXT)
             run_write(r, S("\n"));
-        run_draw(r, &tables[i], false);
+        /* machines get the goals; the rest is in the file that was loaded */
+        if (i == 0 || run_format(r) == FORMAT_TEXT)
+            run_draw(r, &tables[i], false);
+        table_done(&tables[i]);
     }
     strategy_done(&s);
     return true;

@@ -3,19 +3,31 @@
 
 void table_begin(struct table *t)
 {
-    *t = (struct table){.columns = LIST_OF(struct table_column),
-                        .rows = LIST_OF(struct table_cell *),
-                        .warnings = LIST_OF(struct str),
-                        .period = {.from = DAY_NONE, .to = DAY_NONE},
-                        .before = {.from = DAY_NONE, .to = DAY_NONE},
-                        .why = {.sources = LIST_OF(struct why_source), .missing = LIST_OF(struct str)}};
+    *t = (struct table){
+        .columns = LIST_OF(struct table_column),
+        .rows = LIST_OF(struct table_cell *),
+        .warnings = LIST_OF(struct str),
+        .period = {.from = DAY_NONE, .to = DAY_NONE},
+        .before = {.from = DAY_NONE, .to = DAY_NONE},
+        .why = {.sources = LIST_OF(struct why_source), .missing = LIST_OF(struct str)}};
 }
 
-struct table_column *table_add_column(struct table *t, struct str name, struct str title, enum column_kind kind)
+void table_done(struct table *t)
+{
+    list_done(&t->columns);
+    list_done(&t->rows);
+    list_done(&t->warnings);
+    list_done(&t->why.sources);
+    list_done(&t->why.missing);
+}
+
+struct table_column *table_add_column(struct table *t, struct str name, struct str title,
+                                      enum column_kind kind)
 {
     struct table_column *c = list_add(&t->columns);
 
-    *c = (struct table_column){.name = name, .title = title, .kind = kind, .unit = UNIT_COUNT, .decimals = -1};
+    *c = (struct table_column){
+        .name = name, .title = title, .kind = kind, .unit = UNIT_COUNT, .decimals = -1};
     return c;
 }
 

@@ -57,8 +57,8 @@ static void draw_money(struct buf *out, const struct table_column *c, const stru
         text_money(out, lang, m);
 }
 
-static void draw_number(struct buf *out, const struct table_column *c, const struct table_cell *cell,
-                        enum lang lang)
+static void draw_number(struct buf *out, const struct table_column *c,
+                        const struct table_cell *cell, enum lang lang)
 {
     switch (c->kind) {
     case COLUMN_MONEY:
@@ -83,8 +83,11 @@ static void draw_number(struct buf *out, const struct table_column *c, const str
     }
 }
 
-void draw_cell(struct buf *out, const struct table_column *c, const struct table_cell *cell, enum lang lang)
+void draw_cell(struct buf *out, const struct table_column *c, const struct table_cell *cell,
+               enum lang lang)
 {
+    if (cell->as)
+        c = cell->as;
     if (cell->missing)
         buf_add(out, S("–"));
     else if (c->kind == COLUMN_TEXT)
@@ -102,8 +105,7 @@ void draw_table(struct buf *out, const struct table *t, const struct draw_option
         draw_text(out, t, o);
         break;
     case FORMAT_JSON:
-        draw_json(&j, t);
-        buf_char(out, '\n');
+        draw_json(&j, t); /* ends its line itself */
         break;
     case FORMAT_CSV:
         draw_csv(out, t);

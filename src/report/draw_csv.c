@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* RFC 4180 with a header of stable column names: comma, point as decimal mark, ISO days, missing empty.
- * A text that a spreadsheet would run as a formula is guarded by an apostrophe. */
+/* RFC 4180 with a header of stable column names: comma, point as decimal mark, ISO days, missing
+ * empty; rows only, no totals. A text that a spreadsheet would run as a formula is guarded by an
+ * apostrophe; numbers are numbers, also those below zero. */
 #include "report/draw.h"
 
 #include "base/number.h"
 
-#include <string.h>
-
 static bool is_formula(struct str s)
 {
-    return s.n > 0 && (memchr("=+-@\t\r", s.p[0], 6) != NULL);
+    static const struct str wide[] = {STR_INIT("＝"), STR_INIT("＋"), STR_INIT("－"),
+                                      STR_INIT("＠")};
+
+    for (size_t i = 0; i < COUNT_OF(wide); i++) {
+        if (str_starts(s, wide[i]))
+            return true;
+    }
+    return s.n > 0 && str_find_char(S("=+-@\t\r\n"), s.p[0]) >= 0;
 }
 
 static void add_text(struct buf *out, struct str s)

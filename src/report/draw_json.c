@@ -1,21 +1,35 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The stable machine form of a table: rows are arrays in the order of `columns`; numbers are numbers,
- * money is in major units of the column's currency, days are ISO texts, missing is null. */
+/* The stable machine form of a table: rows are arrays in the order of `columns`; numbers are
+ * numbers, money is in major units of the column's currency, days are ISO texts, missing is null.
+ */
 #include "report/draw.h"
 
 #include "format/json.h"
 
 static struct str type_name(enum column_kind kind)
 {
-    static const struct str names[] = {STR_INIT("text"),  STR_INIT("number"),  STR_INIT("money"), STR_INIT("ratio"),
-                                       STR_INIT("number"), STR_INIT("number"), STR_INIT("day")};
+    static const struct str names[] = {STR_INIT("text"),  STR_INIT("number"), STR_INIT("money"),
+                                       STR_INIT("ratio"), STR_INIT("number"), STR_INIT("number"),
+                                       STR_INIT("day")};
 
     return names[kind];
 }
 
-static struct str unit_of(const struct table_column *c)
+static bool is_mixed(const struct table *t, size_t column)
 {
-    if (c->kind == COLUMN_TEXT || c->kind == COLUMN_DAY)
+    for (size_t i = 0; i < t->rows.n; i++) {
+        if (LIST_ITEMS(&t->rows, const struct table_cell *)[i][column].as)
+            return true;
+    }
+    return false;
+}
+
+/* None where each row has its own, as the values of goals do: a column beside it says which. */
+static struct str unit_of(const struct table *t, size_t column)
+{
+    const struct table_column *c = &LIST_ITEMS(&t->columns, struct table_column)[column];
+
+    if (c->kind == COLUMN_TEXT || c->kind == COLUMN_DAY || is_mixed(t, column))
         return S("");
     if (c->unit == UNIT_MONEY && c->currency.n)
         return c->currency;
@@ -49,9 +63,8 @@ static void add_columns(struct json *j, const struct table *t)
 
         json_begin_object(j);
         add_field(j, "name", c->name);
-        add_field(j, "unit", unit_of(c));
+        add_field(j, "unit", unit_of(t, i));
         add_field(j, "type", type_name(c->kind));
-        add_field(j, "title", c->title);
         json_end_object(j);
     }
     json_end_array(j);

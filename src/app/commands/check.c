@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* retour check [--rebuild]: are both stores what they should be; settles and derives everything anew. */
+/* retour check [--rebuild]: are both stores what they should be; settles and derives everything
+ * anew. */
 #include "app/command.h"
 #include "ingest/ingest.h"
 #include "messages/app.h"
@@ -15,14 +16,15 @@ static int run(struct run *r, struct err *e)
 
     if (!w)
         return -1;
-    fine = ingest_recover(w, e) && (!rebuild || ingest_derive_all(w, e)) && w->facts->ops->check(w->facts, e);
+    fine = ingest_recover(w, e) && (!rebuild || ingest_derive_all(w, e)) &&
+           w->facts->ops->check(w->facts, e);
     if (fine) {
         msg_check_fine(&text, r->lang);
-        run_write(r, buf_str(&text));
-        buf_done(&text);
+        run_say(r, &text);
     }
     workspace_close(w);
     return fine ? 0 : -1;
 }
 
-const struct command command_check = {.name = "check", .help = msg_help_check, .takes = takes, .run = run};
+const struct command command_check = {
+    .name = "check", .help = msg_help_check, .takes = takes, .run = run};

@@ -4,8 +4,9 @@
 #include "edit/typed.h"
 #include "messages/app.h"
 
-static const enum option takes[] = {OPTION_KIND, OPTION_NETWORK, OPTION_CAMPAIGN, OPTION_DAY,    OPTION_FROM,
-                                    OPTION_TO,   OPTION_NAME,    OPTION_TASK,     OPTION_PERIOD, OPTION_END};
+static const enum option takes[] = {OPTION_KIND,   OPTION_NETWORK, OPTION_CAMPAIGN, OPTION_DAY,
+                                    OPTION_FROM,   OPTION_TO,      OPTION_NAME,     OPTION_TASK,
+                                    OPTION_PERIOD, OPTION_END};
 
 static bool add(struct run *r, struct workspace *w, struct err *e)
 {
@@ -18,7 +19,8 @@ static bool add(struct run *r, struct workspace *w, struct err *e)
         return false;
     if (!kind || !cost_kind_parse(str_of(kind), &entry.kind) || entry.kind == COST_TIME)
         return fail_bad_cost_kind(e, ERR_USE, str_of(kind));
-    if (!typed_money(str_of(r->args[1]), w->settings.currency, &entry.amount) || entry.amount.minor <= 0)
+    if (!typed_money(str_of(r->args[1]), w->settings.currency, &entry.amount) ||
+        entry.amount.minor <= 0)
         return fail_bad_amount(e, ERR_USE, str_of(r->args[1]));
     return entry_store(r, w, &entry, 1, e);
 }
@@ -40,5 +42,9 @@ static int run(struct run *r, struct err *e)
     return done ? 0 : -1;
 }
 
-const struct command command_cost = {
-    .name = "cost", .help = msg_help_cost, .takes = takes, .least_args = 1, .most_args = 2, .run = run};
+const struct command command_cost = {.name = "cost",
+                                     .help = msg_help_cost,
+                                     .takes = takes,
+                                     .least_args = 1,
+                                     .most_args = 2,
+                                     .run = run};

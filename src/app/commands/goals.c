@@ -5,113 +5,111 @@
 #include "app/table.h"
 #include "messages/app.h"
 #include "messages/ask.h"
+#include "report/wrap.h"
 
 #include <math.h>
 
 static const enum option takes[] = {OPTION_DAY, OPTION_END};
 
-typedef void (*message)(struct buf *out, enum lang lang);
-
-static struct str words(struct run *r, message m)
+static struct str verdict_words(struct run *r, enum goal_verdict v)
 {
-    struct buf text = {0};
-    struct str kept;
+    static void (*const messages[])(struct buf * out,
+                                    enum lang lang) = {[GOAL_NO_DATA] = msg_verdict_no_data,
+                                                       [GOAL_TOO_EARLY] = msg_verdict_goal_early,
+                                                       [GOAL_LATE] = msg_verdict_late,
+                                                       [GOAL_ON_TRACK] = msg_verdict_on_track,
+                                                       [GOAL_REACHED] = msg_verdict_reached};
 
-    m(&text, r->lang);
-    kept = arena_str(&r->arena, buf_str(&text));
-    buf_done(&text);
-    return kept;
+    return run_words(r, messages[v]);
 }
 
-/* A figure of a goal in its own unit, as text: the KPIs of one table differ in theirs. */
-static struct str figure(struct run *r, const struct workspace *w, enum unit unit, double value)
+static enum column_kind kind_of(enum unit unit)
 {
     static const enum column_kind kinds[] = {
-        [UNIT_COUNT] = COLUMN_NUMBER,  [UNIT_MONEY] = COLUMN_MONEY, [UNIT_RATIO] = COLUMN_RATIO,  [UNIT_SECONDS] = COLUMN_SECONDS,
-        [UNIT_HOURS] = COLUMN_HOURS,   [UNIT_DAYS] = COLUMN_NUMBER, [UNIT_NUMBER] = COLUMN_NUMBER};
-    struct table_column column = {.kind = kinds[unit],
-                                  .unit = unit,
-                                  .currency = str_of(w->settings.currency),
-                                  .decimals = unit == UNIT_MONEY ? 0 : unit == UNIT_RATIO ? 1 : -1};
-    struct table_cell cell = {.number = value, .missing = isnan(value)};
-    struct buf text = {0};
-    struct str kept;
+        [UNIT_COUNT] = COLUMN_NUMBER, [UNIT_MONEY] = COLUMN_MONEY,     [UNIT_RATIO] = COLUMN_RATIO,
+        [UNIT_HOURS] = COLUMN_HOURS,  [UNIT_SECONDS] = COLUMN_SECONDS, [UNIT_DAYS] = COLUMN_NUMBER,
+        [UNIT_NUMBER] = COLUMN_NUMBER};
 
-    draw_cell(&text, &column, &cell, r->lang);
-    kept = arena_str(&r->arena, buf_str(&text));
-    buf_done(&text);
-    return kept;
+    return kinds[unit];
 }
 
-static message verdict_words(enum goal_verdict v)
+static struct table_cell number_cell(double number, const struct table_column *as)
 {
-    static const message messages[] = {
-        [GOAL_NO_DATA] = msg_verdict_no_data, [GOAL_TOO_EARLY] = msg_verdict_goal_early, [GOAL_LATE] = msg_verdict_late,
-        [GOAL_ON_TRACK] = msg_verdict_on_track, [GOAL_REACHED] = msg_verdict_reached};
-
-    return messages[v];
+    return (struct table_cell){
+        .number = isnan(number) ? 0 : number, .missing = isnan(number), .as = as};
 }
 
-static void add_state(struct run *r, const struct workspace *w, const struct goal_state *s, bool is_first, struct table *t)
+/* The KPIs of one goal differ in their units: each cell brings its own. */
+static void add_state(struct run *r, const struct workspace *w, const struct goal_state *s,
+                      struct table *t)
 {
     struct table_cell *row = table_add_row(t, &r->arena);
+    struct table_column *as = arena_new(&r->arena, 1, sizeof(*as));
 
-    table_set_text(&row[0], s->goal->name);
-    if (!is_first)
-        row[0].label = S(" ");
-    table_set_text(&row[1], s->name);
-    table_set_text(&row[2], figure(r, w, s->unit, s->value));
-    table_set_text(&row[3], s->target ? figure(r, w, s->unit, s->target->value) : S("–"));
-    row[4] = (struct table_cell){.number = s->progress, .missing = isnan(s->progress)};
-    row[5] = (struct table_cell){.number = s->pace, .missing = isnan(s->pace)};
-    table_set_text(&row[6], words(r, verdict_words(s->verdict)));
+    *as = (struct table_column){.kind = kind_of(s->unit),
+                                .unit = s->unit,
+                                .currency = str_of(w->settings.currency),
+                                .decimals = s->unit == UNIT_MONEY   ? 0
+                                            : s->unit == UNIT_RATIO ? 1
+                                                                    : -1};
+    table_set_text(&row[0], s->name);
+    row[1] = number_cell(s->value, as);
+    row[2] = number_cell(s->target ? s->target->value : NAN, as);
+    row[3] = number_cell(s->progress, NULL);
+    row[4] = number_cell(s->pace, NULL);
+    table_set_text(&row[5], verdict_words(r, s->verdict));
+    row[isnan(s->value) ? 1 : isnan(s->pace) ? 3 : 4].note = s->note;
 }
 
-/* For eyes: the figures in their units, then what is to be said about them. */
-static void draw_words(struct run *r, const struct workspace *w, const struct goals *answer)
+static void draw_goal(struct run *r, const struct workspace *w, const struct goal_state *states,
+                      size_t n)
 {
     struct table t;
-    const struct goal *last = NULL;
 
     table_begin(&t);
-    t.title = answer->table.title;
-    t.warnings = answer->table.warnings;
-    table_add_column(&t, S("goal"), words(r, msg_column_goal), COLUMN_TEXT);
-    table_add_column(&t, S("kpi"), words(r, msg_column_kpi), COLUMN_TEXT);
-    table_add_column(&t, S("value"), words(r, msg_column_value), COLUMN_TEXT);
-    table_add_column(&t, S("target"), words(r, msg_column_target), COLUMN_TEXT);
-    table_add_column(&t, S("progress"), words(r, msg_column_progress), COLUMN_RATIO)->decimals = 0;
-    table_add_column(&t, S("pace"), words(r, msg_column_pace), COLUMN_RATIO)->decimals = 0;
-    table_add_column(&t, S("verdict"), words(r, msg_column_verdict), COLUMN_TEXT);
-    for (size_t i = 0; i < answer->states.n; i++) {
-        const struct goal_state *s = &LIST_ITEMS(&answer->states, struct goal_state)[i];
-
-        add_state(r, w, s, s->goal != last, &t);
-        last = s->goal;
-    }
+    t.title = states->goal->name;
+    table_add_column(&t, S("kpi"), run_words(r, msg_column_kpi), COLUMN_TEXT);
+    table_add_column(&t, S("value"), run_words(r, msg_column_value), COLUMN_NUMBER);
+    table_add_column(&t, S("target"), run_words(r, msg_column_target), COLUMN_NUMBER);
+    table_add_column(&t, S("progress"), run_words(r, msg_column_progress), COLUMN_RATIO)->decimals =
+        0;
+    table_add_column(&t, S("pace"), run_words(r, msg_column_pace), COLUMN_RATIO)->decimals = 0;
+    table_add_column(&t, S("verdict"), run_words(r, msg_column_verdict), COLUMN_TEXT);
+    for (size_t i = 0; i < n; i++)
+        add_state(r, w, &states[i], &t);
     run_draw(r, &t, false);
-    for (size_t i = 0; i < answer->states.n; i++) {
-        const struct goal_state *s = &LIST_ITEMS(&answer->states, struct goal_state)[i];
-        struct buf text = {0};
+    table_done(&t);
+}
 
-        if (s->note.n) {
-            buf_printf(&text, "%s%.*s: %.*s\n", i ? "" : "\n", STR_ARG(s->name), STR_ARG(s->note));
-            run_write(r, buf_str(&text));
-        }
-        buf_done(&text);
+/* For eyes: a table a goal, without what only machines want. */
+static void draw_words(struct run *r, const struct workspace *w, const struct goals *answer)
+{
+    const struct goal_state *states = LIST_ITEMS(&answer->states, struct goal_state);
+    struct buf text = {0};
+
+    wrap_add(&text, answer->table.title, r->width, 0);
+    for (size_t i = 0; i < answer->table.warnings.n; i++) {
+        buf_char(&text, '\n');
+        wrap_add(&text, LIST_ITEMS(&answer->table.warnings, struct str)[i], r->width, 0);
+    }
+    run_say(r, &text);
+    for (size_t from = 0, to; from < answer->states.n; from = to) {
+        for (to = from + 1; to < answer->states.n && states[to].goal == states[from].goal;)
+            to++;
+        run_write(r, S("\n"));
+        draw_goal(r, w, states + from, to - from);
     }
 }
 
 static int run(struct run *r, struct err *e)
 {
     struct goals_question q = {.at = DAY_NONE, .lang = r->lang};
-    const char *day = r->options.values[OPTION_DAY];
     struct workspace *w;
     struct goals answer;
     int status = -1;
 
-    if (day && !day_parse(str_of(day), &q.at))
-        return fail_bad_day(e, ERR_USE, str_of(option_name(OPTION_DAY)), str_of(day)) ? 0 : -1;
+    if (!run_day(r, OPTION_DAY, &q.at, e))
+        return -1;
     if (r->n_args)
         q.goal = str_of(r->args[0]);
     w = run_open(r, false, e);
@@ -128,4 +126,5 @@ static int run(struct run *r, struct err *e)
     return status;
 }
 
-const struct command command_goals = {.name = "goals", .help = msg_help_goals, .takes = takes, .most_args = 1, .run = run};
+const struct command command_goals = {
+    .name = "goals", .help = msg_help_goals, .takes = takes, .most_args = 1, .run = run};

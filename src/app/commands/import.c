@@ -32,5 +32,9 @@ static int run(struct run *r, struct err *e)
     return status;
 }
 
-const struct command command_import = {
-    .name = "import", .help = msg_help_import, .takes = takes, .least_args = 1, .most_args = SIZE_MAX, .run = run};
+const struct command command_import = {.name = "import",
+                                       .help = msg_help_import,
+                                       .takes = takes,
+                                       .least_args = 1,
+                                       .most_args = SIZE_MAX,
+                                       .run = run};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* retour imports [list | undo BATCH | redo BATCH | refused BATCH]: the book of what was imported. */
+/* retour imports [list | undo BATCH | redo BATCH | refused BATCH]: the book of what was imported.
+ */
 #include "app/import_options.h"
 #include "app/table.h"
 #include "base/text.h"
@@ -10,17 +11,6 @@ static const enum option takes[] = {OPTION_ACCOUNT, OPTION_NETWORK, OPTION_CURRE
                                     OPTION_DATES,   OPTION_QUIET,   OPTION_END};
 
 typedef void (*message)(struct buf *out, enum lang lang);
-
-static struct str words(struct run *r, message m)
-{
-    struct buf text = {0};
-    struct str kept;
-
-    m(&text, r->lang);
-    kept = arena_str(&r->arena, buf_str(&text));
-    buf_done(&text);
-    return kept;
-}
 
 static void status_words(struct buf *out, enum lang lang, enum batch_status status)
 {
@@ -47,9 +37,10 @@ static struct shown what_to_show(const struct run *r, const struct list *batches
     return shown;
 }
 
-static void add_column(struct run *r, struct table *t, struct str name, message title, enum column_kind kind)
+static void add_column(struct run *r, struct table *t, struct str name, message title,
+                       enum column_kind kind)
 {
-    table_add_column(t, name, words(r, title), kind)->decimals = 0;
+    table_add_column(t, name, run_words(r, title), kind)->decimals = 0;
 }
 
 static void list_columns(struct run *r, const struct shown *shown, struct table *t)
@@ -71,7 +62,8 @@ static void list_columns(struct run *r, const struct shown *shown, struct table 
     add_column(r, t, S("file"), msg_column_file, COLUMN_TEXT);
 }
 
-static void list_row(struct run *r, const struct workspace *w, const struct shown *shown, const struct batch *b, struct table *t)
+static void list_row(struct run *r, const struct workspace *w, const struct shown *shown,
+                     const struct batch *b, struct table *t)
 {
     struct table_cell *cell = table_add_row(t, &r->arena);
     struct buf status = {0};
@@ -107,6 +99,7 @@ static bool list_batches(struct run *r, struct workspace *w, struct err *e)
     for (size_t i = 0; i < batches.n; i++)
         list_row(r, w, &shown, &LIST_ITEMS(&batches, struct batch)[i], &t);
     run_draw(r, &t, false);
+    table_done(&t);
     list_done(&batches);
     return true;
 }
@@ -117,14 +110,15 @@ static bool list_refused(struct run *r, struct workspace *w, int32_t id, struct 
     struct batch batch;
     struct table t;
 
-    if (!batch_get(w->state, id, &r->arena, &batch, e) || !refused_list(w->state, id, &r->arena, &refusals, e))
+    if (!batch_get(w->state, id, &r->arena, &batch, e) ||
+        !refused_list(w->state, id, &r->arena, &refusals, e))
         return false;
     table_begin(&t);
-    table_add_column(&t, S("line"), words(r, msg_column_line), COLUMN_NUMBER)->decimals = 0;
-    table_add_column(&t, S("column"), words(r, msg_column_column), COLUMN_TEXT);
-    table_add_column(&t, S("value"), words(r, msg_column_value), COLUMN_TEXT);
-    table_add_column(&t, S("reason"), words(r, msg_column_reason), COLUMN_TEXT);
-    table_add_column(&t, S("row"), words(r, msg_column_row), COLUMN_TEXT);
+    table_add_column(&t, S("line"), run_words(r, msg_column_line), COLUMN_NUMBER)->decimals = 0;
+    table_add_column(&t, S("column"), run_words(r, msg_column_column), COLUMN_TEXT);
+    table_add_column(&t, S("value"), run_words(r, msg_column_value), COLUMN_TEXT);
+    table_add_column(&t, S("reason"), run_words(r, msg_column_reason), COLUMN_TEXT);
+    table_add_column(&t, S("row"), run_words(r, msg_column_row), COLUMN_TEXT);
     for (size_t i = 0; i < refusals.n; i++) {
         const struct refused *refused = &LIST_ITEMS(&refusals, struct refused)[i];
         struct table_cell *row = table_add_row(&t, &r->arena);
@@ -136,6 +130,7 @@ static bool list_refused(struct run *r, struct workspace *w, int32_t id, struct 
         table_set_text(&row[4], refused->row);
     }
     run_draw(r, &t, false);
+    table_done(&t);
     list_done(&refusals);
     return true;
 }
@@ -148,8 +143,7 @@ static bool undo(struct run *r, struct workspace *w, int32_t id, struct err *e)
     if (!batch_get(w->state, id, &r->arena, &batch, e) || !ingest_undo(w, id, e))
         return false;
     msg_undone(&text, r->lang, id, batch.file, batch.facts);
-    run_write(r, buf_str(&text));
-    buf_done(&text);
+    run_say(r, &text);
     return true;
 }
 
@@ -195,7 +189,8 @@ static int run(struct run *r, struct err *e)
 
     if (!is_list && !writes && !str_eq(verb, S("refused")))
         return fail_imports_verb(e, ERR_USE, verb) ? 0 : -1;
-    if (!is_list && (r->n_args < 2 || !str_to_int(str_of(r->args[1]), &id) || id < 1 || id > INT32_MAX))
+    if (!is_list &&
+        (r->n_args < 2 || !str_to_int(str_of(r->args[1]), &id) || id < 1 || id > INT32_MAX))
         return fail_imports_batch(e, ERR_USE, verb) ? 0 : -1;
     w = run_open(r, writes, e);
     if (!w)

@@ -20,8 +20,7 @@ static int run(struct run *r, struct err *e)
     if (strategy && !strategy_load_file(r, strategy, e))
         return -1;
     msg_init_done(&text, r->lang, str_of(dir));
-    run_write(r, buf_str(&text));
-    buf_done(&text);
+    run_say(r, &text);
     return 0;
 }
 

@@ -12,17 +12,6 @@
 
 static const enum option takes[] = {OPTION_WEEK, OPTION_PERSON, OPTION_END};
 
-static struct str words(struct run *r, void (*message)(struct buf *out, enum lang lang))
-{
-    struct buf text = {0};
-    struct str kept;
-
-    message(&text, r->lang);
-    kept = arena_str(&r->arena, buf_str(&text));
-    buf_done(&text);
-    return kept;
-}
-
 static void draw(struct run *r, const struct list *days)
 {
     struct table t;
@@ -30,13 +19,15 @@ static void draw(struct run *r, const struct list *days)
     double minutes = 0;
 
     table_begin(&t);
-    table_add_column(&t, S("day"), words(r, msg_column_day), COLUMN_DAY);
-    table_add_column(&t, S("task"), words(r, msg_column_task), COLUMN_TEXT);
-    table_add_column(&t, S("network"), words(r, msg_column_network), COLUMN_TEXT);
-    table_add_column(&t, S("person"), words(r, msg_column_person), COLUMN_TEXT);
-    table_add_column(&t, S("times"), words(r, msg_column_times), COLUMN_NUMBER)->decimals = 0;
-    table_add_column(&t, S("quantity"), words(r, msg_column_quantity), COLUMN_NUMBER)->decimals = 0;
-    table_add_column(&t, S("hours"), words(r, msg_column_hours), COLUMN_HOURS)->unit = UNIT_HOURS;
+    table_add_column(&t, S("day"), run_words(r, msg_column_day), COLUMN_DAY);
+    table_add_column(&t, S("task"), run_words(r, msg_column_task), COLUMN_TEXT);
+    table_add_column(&t, S("network"), run_words(r, msg_column_network), COLUMN_TEXT);
+    table_add_column(&t, S("person"), run_words(r, msg_column_person), COLUMN_TEXT);
+    table_add_column(&t, S("times"), run_words(r, msg_column_times), COLUMN_NUMBER)->decimals = 0;
+    table_add_column(&t, S("quantity"), run_words(r, msg_column_quantity), COLUMN_NUMBER)
+        ->decimals = 0;
+    table_add_column(&t, S("hours"), run_words(r, msg_column_hours), COLUMN_HOURS)->unit =
+        UNIT_HOURS;
     for (size_t i = 0; i < days->n; i++) {
         const struct planned *p = &LIST_ITEMS(days, struct planned)[i];
         const struct network *network = network_find(p->task->network);
@@ -58,10 +49,11 @@ static void draw(struct run *r, const struct list *days)
     }
     totals = table_add_row(&t, &r->arena);
     t.rows.n--;
-    table_set_text(&totals[1], words(r, msg_total));
+    table_set_text(&totals[1], run_words(r, msg_total));
     table_set_number(&totals[6], minutes / 60);
     t.totals = totals;
     run_draw(r, &t, false);
+    table_done(&t);
 }
 
 static int run(struct run *r, struct err *e)
@@ -85,4 +77,5 @@ static int run(struct run *r, struct err *e)
     return status;
 }
 
-const struct command command_plan = {.name = "plan", .help = msg_help_plan, .takes = takes, .run = run};
+const struct command command_plan = {
+    .name = "plan", .help = msg_help_plan, .takes = takes, .run = run};

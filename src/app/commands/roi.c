@@ -1,29 +1,33 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* retour roi: what was invested, what came back, how sure that is. */
-#include "app/command.h"
 #include "ask/roi.h"
+#include "app/command.h"
 #include "messages/app.h"
+#include "report/wrap.h"
 
-static const enum option takes[] = {OPTION_FROM,  OPTION_TO,     OPTION_PERIOD, OPTION_COMPARE, OPTION_BY,
-                                    OPTION_WHERE, OPTION_SPREAD, OPTION_WHY,    OPTION_END};
+static const enum option takes[] = {OPTION_FROM,    OPTION_TO,  OPTION_PERIOD,
+                                    OPTION_COMPARE, OPTION_BY,  OPTION_WHERE,
+                                    OPTION_SPREAD,  OPTION_WHY, OPTION_END};
 
-static bool read_question(struct run *r, const struct workspace *w, struct roi_question *q, struct err *e)
+static bool read_question(struct run *r, const struct workspace *w, struct roi_question *q,
+                          struct err *e)
 {
     *q = (struct roi_question){.by = str_of(r->options.values[OPTION_BY]),
                                .lang = r->lang,
                                .spread = r->options.values[OPTION_SPREAD] != NULL};
-    return run_period(r, w->today, "last-12-months", &q->period, e) && run_compare(r, &q->compare, e) &&
-           run_where(r, &q->where, e);
+    return run_period(r, w->today, "last-12-months", &q->period, e) &&
+           run_compare(r, &q->compare, e) && run_where(r, &q->where, e);
 }
 
 /* For eyes: the sentence, then what it rests on. */
 static void draw_words(struct run *r, const struct roi *answer)
 {
-    const struct table *tables[] = {answer->rows.n ? &answer->table : NULL, &answer->summary, &answer->evidence,
-                                    &answer->steps, &answer->beside};
+    const struct table *tables[] = {answer->rows.n ? &answer->brief : NULL, &answer->summary,
+                                    &answer->evidence, &answer->steps, &answer->beside};
+    struct buf text = {0};
 
-    run_write(r, answer->sentence);
-    run_write(r, S("\n"));
+    wrap_add(&text, answer->sentence, r->width, 0);
+    run_say(r, &text);
     for (size_t i = 0; i < COUNT_OF(tables); i++) {
         if (!tables[i] || (i > 0 && tables[i]->rows.n == 0))
             continue;
@@ -54,4 +58,5 @@ static int run(struct run *r, struct err *e)
     return status;
 }
 
-const struct command command_roi = {.name = "roi", .help = msg_help_roi, .takes = takes, .run = run};
+const struct command command_roi = {
+    .name = "roi", .help = msg_help_roi, .takes = takes, .run = run};

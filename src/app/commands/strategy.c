@@ -19,27 +19,37 @@ static bool template_name(const struct embedded *file, enum lang lang, struct st
     return true;
 }
 
-static int show_template(struct run *r, struct err *e)
+static bool list_templates(struct run *r, struct str wanted, struct str *content, struct buf *names)
 {
-    struct buf names = {0};
     struct str name;
 
     for (size_t i = 0; i < strategy_templates_count; i++) {
         if (!template_name(&strategy_templates[i], r->lang, &name))
             continue;
-        if (r->n_args > 1 && str_eq(name, str_of(r->args[1]))) {
-            run_write(r, strategy_templates[i].content);
-            buf_done(&names);
-            return 0;
+        if (str_eq(name, wanted)) {
+            *content = strategy_templates[i].content;
+            return true;
         }
-        buf_printf(&names, "%.*s\n", STR_ARG(name));
+        buf_printf(names, "%.*s\n", STR_ARG(name));
     }
-    if (r->n_args > 1)
-        fail_no_template(e, ERR_MISSING, str_of(r->args[1]), buf_str(&names));
+    return false;
+}
+
+/* The one asked for; without a name, the names of those there are. */
+static int show_template(struct run *r, struct err *e)
+{
+    struct str wanted = r->n_args > 1 ? str_of(r->args[1]) : S(""), content;
+    struct buf names = {0};
+    int status = 0;
+
+    if (list_templates(r, wanted, &content, &names))
+        run_write(r, content);
+    else if (r->n_args > 1)
+        status = fail_no_template(e, ERR_MISSING, wanted, buf_str(&names)) ? 0 : -1;
     else
         run_write(r, buf_str(&names));
     buf_done(&names);
-    return r->n_args > 1 ? -1 : 0;
+    return status;
 }
 
 static int show(struct run *r, struct err *e)

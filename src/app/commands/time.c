@@ -5,8 +5,9 @@
 #include "edit/typed.h"
 #include "messages/app.h"
 
-static const enum option takes[] = {OPTION_PERSON, OPTION_TASK, OPTION_NETWORK, OPTION_CAMPAIGN, OPTION_DAY,  OPTION_NAME,
-                                    OPTION_WEEK,   OPTION_FROM, OPTION_TO,      OPTION_PERIOD,   OPTION_END};
+static const enum option takes[] = {OPTION_PERSON, OPTION_TASK,   OPTION_NETWORK, OPTION_CAMPAIGN,
+                                    OPTION_DAY,    OPTION_NAME,   OPTION_WEEK,    OPTION_FROM,
+                                    OPTION_TO,     OPTION_PERIOD, OPTION_END};
 
 static bool add(struct run *r, struct workspace *w, struct err *e)
 {
@@ -30,14 +31,14 @@ static bool confirm(struct run *r, struct workspace *w, struct err *e)
 {
     struct list entries = LIST_OF(struct entry);
     struct period week;
-    bool done = run_week(r, w->today, &week, e) &&
-                entry_week(w, week, str_of(r->options.values[OPTION_PERSON]), &r->arena, &entries, e);
+    bool done =
+        run_week(r, w->today, &week, e) &&
+        entry_week(w, week, str_of(r->options.values[OPTION_PERSON]), &r->arena, &entries, e);
 
     if (done && entries.n == 0) {
         struct buf text = {0};
         msg_nothing_to_confirm(&text, r->lang);
-        run_write(r, buf_str(&text));
-        buf_done(&text);
+        run_say(r, &text);
     } else if (done) {
         done = entry_store(r, w, entries.items, entries.n, e);
     }
@@ -65,5 +66,9 @@ static int run(struct run *r, struct err *e)
     return done ? 0 : -1;
 }
 
-const struct command command_time = {
-    .name = "time", .help = msg_help_time, .takes = takes, .least_args = 1, .most_args = 2, .run = run};
+const struct command command_time = {.name = "time",
+                                     .help = msg_help_time,
+                                     .takes = takes,
+                                     .least_args = 1,
+                                     .most_args = 2,
+                                     .run = run};
