@@ -236,6 +236,37 @@ static void a_leads_value_counts_until_it_is_sold_or_lost(void **state)
     near(r.total.meetings, 1);
 }
 
+static void leads_of_other_channels_are_no_reason_of_these_costs(void **state)
+{
+    struct world *x = *state;
+    struct ingest *in;
+    struct sale s;
+    struct roi r;
+
+    load(x, shop_38);
+    in = begin_own(x, "crm.csv");
+    put_cost(in, "linkedin", COST_TIME, on(2026, 9, 1), 90, 3);
+    put_cost(in, "", COST_TOOL, on(2026, 9, 1), 10, NAN);
+    put_stage(in, "ours", STAGE_LEAD, 1, "");
+    s = sold("theirs", STAGE_LEAD, on(2026, 9, 1), 0);
+    s.source = S("google / organic");
+    ingest_sale(in, &s);
+    s = sold("nobody's", STAGE_LEAD, on(2026, 9, 1), 0);
+    ingest_sale(in, &s);
+    (void)commit(x, in);
+    r = roi_of(x, month_of(2026, 9), "network");
+    near(r.total.leads, 1);
+    near(r.total.per_lead, 100);
+    near(row_of(&r, "(other)")->leads, 1);
+    near(row_of(&r, "(unattributed)")->leads, 1);
+    near(row_of(&r, "")->invested, 10);
+    assert_int_equal(row_of(&r, "")->verdict,
+                     ROI_NO_VERDICT); /* tools return nothing by themselves */
+    near(row_of(&r, "")->roi, NAN);
+    assert_int_equal(r.brief.rows.n, 4);
+    assert_non_null(r.brief.totals);
+}
+
 static void few_sales_and_young_networks_are_not_judged(void **state)
 {
     struct world *x = *state;
@@ -440,6 +471,8 @@ int main(void)
                                         world_tear_down),
         cmocka_unit_test_setup_teardown(a_leads_value_counts_until_it_is_sold_or_lost, world_set_up,
                                         world_tear_down),
+        cmocka_unit_test_setup_teardown(leads_of_other_channels_are_no_reason_of_these_costs,
+                                        world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(few_sales_and_young_networks_are_not_judged, world_set_up,
                                         world_tear_down),
         cmocka_unit_test_setup_teardown(a_campaign_waits_for_the_cycle_of_its_deals, world_set_up,
