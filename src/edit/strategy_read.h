@@ -67,7 +67,7 @@ void read_goals(struct strategy_reader *r, const struct yaml *list);
 void read_programmes(struct strategy_reader *r, const struct yaml *list);
 void read_campaigns(struct strategy_reader *r, const struct yaml *list);
 void read_tasks(struct strategy_reader *r, const struct yaml *list);
-void read_workspace(struct strategy_reader *r, const struct yaml *map);
+void read_workspace(struct strategy_reader *r, const struct yaml *y);
 void read_people(struct strategy_reader *r, const struct yaml *list);
 void read_customers(struct strategy_reader *r, const struct yaml *list);
 /* What is only wrong as a whole: parents, names given twice, more than four KPIs a goal

@@ -42,7 +42,7 @@ static bool plain_number(struct str s, double *out)
         }
         if (s.p[i] == decimal && ++marks > 1)
             return false;
-        text[n++] = s.p[i] == decimal ? '.' : s.p[i];
+        text[n++] = (char)(s.p[i] == decimal ? '.' : s.p[i]);
     }
     return str_to_double((struct str){text, n}, out);
 }
