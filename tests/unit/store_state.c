@@ -319,6 +319,42 @@ static void a_reader_cannot_write(void **state)
     state_close(reader);
 }
 
+/* The campaign, plan, people and the rest of the sample. */
+static void add_sample_work(struct strategy *s)
+{
+    struct campaign *campaign = list_add(&s->campaigns);
+
+    *campaign = (struct campaign){.id = S("xmas26"),
+                                  .name = S("Noël 2026"),
+                                  .programme = S("xmas"),
+                                  .hours = NAN,
+                                  .networks = LIST_OF(struct str),
+                                  .utm = LIST_OF(struct str),
+                                  .tags = LIST_OF(struct str)};
+    *(struct str *)list_add(&campaign->utm) = S("noel2026");
+    *(struct str *)list_add(&campaign->tags) = S("#noel2026");
+    *(struct task *)list_add(&s->tasks) = (struct task){.id = S("post"),
+                                                        .name = S("Publier"),
+                                                        .campaign = S("xmas26"),
+                                                        .times = 3,
+                                                        .quantity = NAN,
+                                                        .minutes = 40,
+                                                        .weekdays = 5};
+    *(struct person *)list_add(&s->people) =
+        (struct person){S("Inès"), S("CM"), {4200, "EUR"}, DAY_NONE, 20};
+    *(struct product *)list_add(&s->products) = (struct product){S("Bougie"), 0.6};
+    *(struct conversion_value *)list_add(&s->values) =
+        (struct conversion_value){S("lead"), {1500, "EUR"}};
+    *(struct shared_cost *)list_add(&s->shared) = (struct shared_cost){COST_TOOL, S("posts")};
+
+    struct customer *customer = list_add(&s->customers);
+
+    *customer = (struct customer){
+        .name = S("Camille"), .networks = LIST_OF(struct str), .about = S("35 ans")};
+    *(struct str *)list_add(&customer->networks) = S("instagram");
+    *(struct str *)list_add(&customer->networks) = S("pinterest");
+}
+
 static struct strategy sample_strategy(void)
 {
     struct strategy s;
@@ -356,37 +392,7 @@ static struct strategy sample_strategy(void)
     *(struct programme *)list_add(&s.programmes) =
         (struct programme){S("xmas"), S("Noël"), S("sell")};
 
-    struct campaign *campaign = list_add(&s.campaigns);
-
-    *campaign = (struct campaign){.id = S("xmas26"),
-                                  .name = S("Noël 2026"),
-                                  .programme = S("xmas"),
-                                  .hours = NAN,
-                                  .networks = LIST_OF(struct str),
-                                  .utm = LIST_OF(struct str),
-                                  .tags = LIST_OF(struct str)};
-    *(struct str *)list_add(&campaign->utm) = S("noel2026");
-    *(struct str *)list_add(&campaign->tags) = S("#noel2026");
-    *(struct task *)list_add(&s.tasks) = (struct task){.id = S("post"),
-                                                       .name = S("Publier"),
-                                                       .campaign = S("xmas26"),
-                                                       .times = 3,
-                                                       .quantity = NAN,
-                                                       .minutes = 40,
-                                                       .weekdays = 5};
-    *(struct person *)list_add(&s.people) =
-        (struct person){S("Inès"), S("CM"), {4200, "EUR"}, DAY_NONE, 20};
-    *(struct product *)list_add(&s.products) = (struct product){S("Bougie"), 0.6};
-    *(struct conversion_value *)list_add(&s.values) =
-        (struct conversion_value){S("lead"), {1500, "EUR"}};
-    *(struct shared_cost *)list_add(&s.shared) = (struct shared_cost){COST_TOOL, S("posts")};
-
-    struct customer *customer = list_add(&s.customers);
-
-    *customer = (struct customer){
-        .name = S("Camille"), .networks = LIST_OF(struct str), .about = S("35 ans")};
-    *(struct str *)list_add(&customer->networks) = S("instagram");
-    *(struct str *)list_add(&customer->networks) = S("pinterest");
+    add_sample_work(&s);
     return s;
 }
 
