@@ -84,6 +84,7 @@ static void name_object(struct reading *r, const struct cell *row, struct ads_ro
 static void row(struct reading *r, const struct cell *row)
 {
     struct ads_row like = {
+        .account = S("*"), /* an ad account is no page: what it paid for is of the network as a whole */
         .campaign = row[CAMPAIGN].text,
         .from = row[DAY].given ? row[DAY].day : row[START].day,
         .to = row[DAY].given ? row[DAY].day : row[END].day,

@@ -26,6 +26,7 @@ static void row(struct reading *r, const struct cell *row)
 {
     struct period p = reading_period(r);
     struct ads_row like = {
+        .account = S("*"), /* an ad account is no page: what it paid for is of the network as a whole */
         .network = S("facebook"),
         .kind = OBJECT_AD,
         .object = row[AD_ID].text,
