@@ -11,9 +11,9 @@
 struct ads_metric {
     struct str metric; /* of an unknown column without "network." */
     struct str header;
-    size_t column;     /* of the source where it is known, else of the file */
+    size_t column; /* of the source where it is known, else of the file */
     bool is_known;
-    bool is_unique;    /* people reached do not add up */
+    bool is_unique; /* people reached do not add up */
     enum column_type type;
 };
 
@@ -69,13 +69,15 @@ static struct ads *start(struct reading *r, const struct column *columns)
         return ads;
     for (size_t i = 0; columns[i].names[0]; i++) {
         if (columns[i].metric && reading_has(r, i))
-            add_metric(ads, (struct ads_metric){str_of(columns[i].metric), reading_header_of(r, i), i, true,
-                                                columns[i].nature == NATURE_UNIQUE, columns[i].type});
+            add_metric(ads, (struct ads_metric){str_of(columns[i].metric), reading_header_of(r, i),
+                                                i, true, columns[i].nature == NATURE_UNIQUE,
+                                                columns[i].type});
     }
     for (size_t i = 0; i < reading_headers(r); i++) {
         struct str kept = reading_kept(r, i), header = reading_header(r, i);
         if (kept.n)
-            add_metric(ads, (struct ads_metric){kept, header, i, false, is_people(r, header), COL_NUMBER});
+            add_metric(
+                ads, (struct ads_metric){kept, header, i, false, is_people(r, header), COL_NUMBER});
     }
     return ads;
 }
@@ -96,7 +98,8 @@ static bool is_same(const struct ads_row *a, const struct ads_row *b)
 static struct ads_thing *thing_of(struct reading *r, struct ads *ads, const struct ads_row *like)
 {
     struct arena *keep = reading_file_arena(r);
-    uint64_t hash = hash_add(hash_add(hash_add(0xcbf29ce484222325, like->network), like->account), like->object);
+    uint64_t hash = hash_add(hash_add(hash_add(0xcbf29ce484222325, like->network), like->account),
+                             like->object);
     struct ads_thing **slot = &ads->slots[hash % ADS_SLOTS], *thing = *slot;
 
     while (thing && !(thing->hash == hash && is_same(&thing->like, like)))
@@ -125,7 +128,8 @@ static bool is_of(const struct ads_sum *sum, const struct ads_row *like)
     return sum && sum->from.n == like->from.n && sum->to.n == like->to.n;
 }
 
-static struct ads_sum *sum_of(struct reading *r, const struct ads *ads, struct ads_thing *thing, const struct ads_row *like)
+static struct ads_sum *sum_of(struct reading *r, const struct ads *ads, struct ads_thing *thing,
+                              const struct ads_row *like)
 {
     struct ads_sum *sum = thing->recent;
 
@@ -169,10 +173,12 @@ static bool agrees(struct ads_sum *sum, const struct cell *cell)
     return strcmp(sum->currency, cell->money.currency) == 0;
 }
 
-static void add_value(struct reading *r, const struct ads *ads, struct ads_sum *sum, size_t i, const struct cell *row)
+static void add_value(struct reading *r, const struct ads *ads, struct ads_sum *sum, size_t i,
+                      const struct cell *row)
 {
     const struct ads_metric *metric = &ads->metrics[i];
-    struct cell cell = metric->is_known ? row[metric->column] : reading_cell(r, metric->column, COL_NUMBER);
+    struct cell cell =
+        metric->is_known ? row[metric->column] : reading_cell(r, metric->column, COL_NUMBER);
 
     if (!cell.given)
         return;
@@ -183,7 +189,8 @@ static void add_value(struct reading *r, const struct ads *ads, struct ads_sum *
         reading_sum(r, metric->column, cell.number);
 }
 
-void ads_add(struct reading *r, const struct ads_row *like, const struct cell *row, const struct column *columns, size_t cost)
+void ads_add(struct reading *r, const struct ads_row *like, const struct cell *row,
+             const struct column *columns, size_t cost)
 {
     struct ads *ads = start(r, columns);
     struct ads_sum *sum;
@@ -212,7 +219,8 @@ void ads_add(struct reading *r, const struct ads_row *like, const struct cell *r
 static void add_cost(struct reading *r, const struct ads_row *like, const struct ads_sum *sum)
 {
     struct cost cost = {
-        .id = arena_printf(reading_arena(r), "%.*s/%d/%.*s", STR_ARG(like->network), like->kind, STR_ARG(like->object)),
+        .id = arena_printf(reading_arena(r), "%.*s/%d/%.*s", STR_ARG(like->network), like->kind,
+                           STR_ARG(like->object)),
         .day = sum->from,
         .from = sum->from,
         .to = sum->to,
@@ -229,7 +237,8 @@ static void add_cost(struct reading *r, const struct ads_row *like, const struct
         ingest_cost_span(reading_ingest(r), &cost);
 }
 
-static void add_figures(struct reading *r, const struct ads *ads, const struct ads_row *like, const struct ads_sum *sum)
+static void add_figures(struct reading *r, const struct ads *ads, const struct ads_row *like,
+                        const struct ads_sum *sum)
 {
     struct figure figure = {
         .network = like->network,
@@ -246,9 +255,10 @@ static void add_figures(struct reading *r, const struct ads *ads, const struct a
 
         if (isnan(sum->values[i]) || (sum->twice >> i & 1))
             continue;
-        figure.metric = metric->is_known ? metric->metric
-                                         : arena_printf(reading_arena(r), "%.*s.ad_%.*s", STR_ARG(like->network),
-                                                        STR_ARG(metric->metric));
+        figure.metric = metric->is_known
+                            ? metric->metric
+                            : arena_printf(reading_arena(r), "%.*s.ad_%.*s", STR_ARG(like->network),
+                                           STR_ARG(metric->metric));
         figure.nature = metric->is_unique ? NATURE_UNIQUE : NATURE_FLOW;
         figure.value = sum->values[i];
         figure.currency = metric->type == COL_MONEY ? str_of(sum->currency) : S("");

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What tables of paid ads share. Breakdowns (age, gender, country, placement) multiply the rows of one ad and day:
- * rows of the same thing and days are added up before they become facts. Money spent becomes a cost, spread
- * over the days that the row covers; the other columns become figures, those that nobody knows too.
- * What is kept meanwhile grows with the things and days of the file, not with its breakdowns. */
+/* What tables of paid ads share. Breakdowns (age, gender, country, placement) multiply the rows of
+ * one ad and day: rows of the same thing and days are added up before they become facts. Money
+ * spent becomes a cost, spread over the days that the row covers; the other columns become figures,
+ * those that nobody knows too. What is kept meanwhile grows with the things and days of the file,
+ * not with its breakdowns. */
 #pragma once
 
 #include "sources/source.h"
@@ -16,6 +17,8 @@ struct ads_row {
     struct day from, to;
 };
 
-/* Adds the row: `cost` is the place of the column of money spent; columns with a metric are the figures. */
-void ads_add(struct reading *r, const struct ads_row *like, const struct cell *row, const struct column *columns, size_t cost);
+/* Adds the row: `cost` is the place of the column of money spent; columns with a metric are the
+ * figures. */
+void ads_add(struct reading *r, const struct ads_row *like, const struct cell *row,
+             const struct column *columns, size_t cost);
 void ads_end(struct reading *r); /* hands all in */

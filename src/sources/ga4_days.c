@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* GA4 tables of time: a "Nth day" counted from the start date of the comments above (0000 is that day), a
- * "Nth week" or "Nth month", or dates written 20260224. */
+/* GA4 tables of time: a "Nth day" counted from the start date of the comments above (0000 is that
+ * day), a "Nth week" or "Nth month", or dates written 20260224. */
 #include "sources/ga4.h"
 
 #include "messages/sources.h"
@@ -9,7 +9,9 @@ enum { NTH_DAY, NTH_WEEK, NTH_MONTH, DATE, OWN };
 
 static const struct column columns[] = {
     [NTH_DAY] = {COL_NUMBER, OPTIONAL, {"Nth day", "Jour n", "Énième jour", "Nième jour"}},
-    [NTH_WEEK] = {COL_NUMBER, OPTIONAL, {"Nth week", "Semaine n", "Énième semaine", "Nième semaine"}},
+    [NTH_WEEK] = {COL_NUMBER,
+                  OPTIONAL,
+                  {"Nth week", "Semaine n", "Énième semaine", "Nième semaine"}},
     [NTH_MONTH] = {COL_NUMBER, OPTIONAL, {"Nth month", "Mois n", "Énième mois", "Nième mois"}},
     [DATE] = {COL_DAY, OPTIONAL, {"Date", "Day", "Jour"}},
     [OWN] = {0},
@@ -26,7 +28,8 @@ static int fits(const struct reading *r)
 }
 
 /* Weeks and months are cut where the range begins and ends, as the card itself cuts them. */
-static bool span_of(const struct reading *r, const struct cell *row, struct day *from, struct day *to)
+static bool span_of(const struct reading *r, const struct cell *row, struct day *from,
+                    struct day *to)
 {
     struct period p = reading_period(r);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* A card of GA4's snapshot without a dimension: one row of figures for the whole site over the range. */
+/* A card of GA4's snapshot without a dimension: one row of figures for the whole site over the
+ * range. */
 #include "sources/ga4.h"
 
 #include "messages/sources.h"

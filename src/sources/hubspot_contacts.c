@@ -1,25 +1,59 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* HubSpot: contacts. Each is a lead on the day it was created, and reaches the further stages on the days
- * that the "Became a ..." columns give. What brought it is the "Original Source" with its drill-downs; the
- * answer to "how did you hear of us" is a column of the company's own making. */
+/* HubSpot: contacts. Each is a lead on the day it was created, and reaches the further stages on
+ * the days that the "Became a ..." columns give. What brought it is the "Original Source" with its
+ * drill-downs; the answer to "how did you hear of us" is a column of the company's own making. */
 #include "messages/sources.h"
 #include "sources/source.h"
 
 #include <math.h>
 
-enum { ID, EMAIL, CREATED, SOURCE_TYPE, DRILL_1, DRILL_2, LIFECYCLE, BECAME_QUALIFIED, ASKED, COMPANY, OWN };
+enum {
+    ID,
+    EMAIL,
+    CREATED,
+    SOURCE_TYPE,
+    DRILL_1,
+    DRILL_2,
+    LIFECYCLE,
+    BECAME_QUALIFIED,
+    ASKED,
+    COMPANY,
+    OWN
+};
 
 static const struct column columns[] = {
-    [ID] = {COL_TEXT, REQUIRED, {"Record ID", "Contact ID", "Record ID - Contact", "ID de fiche d'informations", "ID d'enregistrement", "ID de l'objet"}},
+    [ID] = {COL_TEXT,
+            REQUIRED,
+            {"Record ID", "Contact ID", "Record ID - Contact", "ID de fiche d'informations",
+             "ID d'enregistrement", "ID de l'objet"}},
     [EMAIL] = {COL_TEXT, REQUIRED, {"Email", "E-mail", "Adresse e-mail"}, .may_be_empty = true},
     [CREATED] = {COL_INSTANT, REQUIRED, {"Create Date", "Date de création", "Became a Lead Date"}},
-    [SOURCE_TYPE] = {COL_TEXT, OPTIONAL, {"Original Source", "Original Traffic Source", "Original Source Type", "Source d'origine", "Source de trafic d'origine"}},
-    [DRILL_1] = {COL_TEXT, OPTIONAL, {"Original Source Drill-Down 1", "Original Traffic Source Drill-Down 1", "Détail 1 de la source d'origine", "Exploration 1 de la source d'origine"}},
-    [DRILL_2] = {COL_TEXT, OPTIONAL, {"Original Source Drill-Down 2", "Original Traffic Source Drill-Down 2", "Détail 2 de la source d'origine", "Exploration 2 de la source d'origine"}},
+    [SOURCE_TYPE] = {COL_TEXT,
+                     OPTIONAL,
+                     {"Original Source", "Original Traffic Source", "Original Source Type",
+                      "Source d'origine", "Source de trafic d'origine"}},
+    [DRILL_1] = {COL_TEXT,
+                 OPTIONAL,
+                 {"Original Source Drill-Down 1", "Original Traffic Source Drill-Down 1",
+                  "Détail 1 de la source d'origine", "Exploration 1 de la source d'origine"}},
+    [DRILL_2] = {COL_TEXT,
+                 OPTIONAL,
+                 {"Original Source Drill-Down 2", "Original Traffic Source Drill-Down 2",
+                  "Détail 2 de la source d'origine", "Exploration 2 de la source d'origine"}},
     [LIFECYCLE] = {COL_TEXT, OPTIONAL, {"Lifecycle Stage", "Phase du cycle de vie"}},
-    [BECAME_QUALIFIED] = {COL_INSTANT, OPTIONAL, {"Became a Marketing Qualified Lead Date", "Became a Sales Qualified Lead Date", "Date de passage à lead qualifié"}},
-    [ASKED] = {COL_TEXT, OPTIONAL, {"How did you hear about us?", "How did you hear about us", "How did you hear of us?", "Comment nous avez-vous connus ?", "Comment avez-vous entendu parler de nous ?"}},
-    [COMPANY] = {COL_TEXT, OPTIONAL, {"Company name", "Company Name", "Associated Company", "Nom de l'entreprise"}},
+    [BECAME_QUALIFIED] = {COL_INSTANT,
+                          OPTIONAL,
+                          {"Became a Marketing Qualified Lead Date",
+                           "Became a Sales Qualified Lead Date",
+                           "Date de passage à lead qualifié"}},
+    [ASKED] = {COL_TEXT,
+               OPTIONAL,
+               {"How did you hear about us?", "How did you hear about us",
+                "How did you hear of us?", "Comment nous avez-vous connus ?",
+                "Comment avez-vous entendu parler de nous ?"}},
+    [COMPANY] = {COL_TEXT,
+                 OPTIONAL,
+                 {"Company name", "Company Name", "Associated Company", "Nom de l'entreprise"}},
     [OWN] = {0},
 };
 

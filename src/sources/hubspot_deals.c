@@ -1,28 +1,67 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* HubSpot: deals. A deal begins with a meeting (HubSpot's own first stage), becomes a quote once a contract
- * is sent, and is won or lost on its close date. Stages come as labels or internal names. */
+/* HubSpot: deals. A deal begins with a meeting (HubSpot's own first stage), becomes a quote once a
+ * contract is sent, and is won or lost on its close date. Stages come as labels or internal names.
+ */
 #include "base/fold.h"
 #include "messages/sources.h"
 #include "sources/source.h"
 
 #include <math.h>
 
-enum { ID, NAME, STAGE, AMOUNT, COMPANY_AMOUNT, CURRENCY, CREATED, CLOSED, CONTACT, SOURCE_TYPE, DRILL_1, DRILL_2, QUOTED, TYPE, OWN };
+enum {
+    ID,
+    NAME,
+    STAGE,
+    AMOUNT,
+    COMPANY_AMOUNT,
+    CURRENCY,
+    CREATED,
+    CLOSED,
+    CONTACT,
+    SOURCE_TYPE,
+    DRILL_1,
+    DRILL_2,
+    QUOTED,
+    TYPE,
+    OWN
+};
 
 static const struct column columns[] = {
-    [ID] = {COL_TEXT, REQUIRED, {"Record ID", "Deal ID", "Record ID - Deal", "ID de fiche d'informations", "ID d'enregistrement", "ID de l'objet"}},
+    [ID] = {COL_TEXT,
+            REQUIRED,
+            {"Record ID", "Deal ID", "Record ID - Deal", "ID de fiche d'informations",
+             "ID d'enregistrement", "ID de l'objet"}},
     [NAME] = {COL_TEXT, REQUIRED, {"Deal Name", "Nom de la transaction"}},
-    [STAGE] = {COL_TEXT, REQUIRED, {"Deal Stage", "Phase de la transaction", "Étape de la transaction"}},
+    [STAGE] = {COL_TEXT,
+               REQUIRED,
+               {"Deal Stage", "Phase de la transaction", "Étape de la transaction"}},
     [AMOUNT] = {COL_MONEY, OPTIONAL, {"Amount", "Montant"}},
-    [COMPANY_AMOUNT] = {COL_MONEY, OPTIONAL, {"Amount in company currency", "Montant dans la devise de l'entreprise"}},
+    [COMPANY_AMOUNT] = {COL_MONEY,
+                        OPTIONAL,
+                        {"Amount in company currency", "Montant dans la devise de l'entreprise"}},
     [CURRENCY] = {COL_CURRENCY, OPTIONAL, {"Currency", "Devise"}},
     [CREATED] = {COL_INSTANT, OPTIONAL, {"Create Date", "Date de création"}},
     [CLOSED] = {COL_INSTANT, OPTIONAL, {"Close Date", "Date de fermeture"}},
-    [CONTACT] = {COL_TEXT, OPTIONAL, {"Associated Contact", "Associated Contacts", "Contact associé", "Contacts associés"}},
-    [SOURCE_TYPE] = {COL_TEXT, OPTIONAL, {"Original Traffic Source", "Original Source", "Original Source Type", "Source de trafic d'origine"}},
-    [DRILL_1] = {COL_TEXT, OPTIONAL, {"Original Traffic Source Drill-Down 1", "Original Source Drill-Down 1", "Exploration 1 de la source de trafic d'origine"}},
-    [DRILL_2] = {COL_TEXT, OPTIONAL, {"Original Traffic Source Drill-Down 2", "Original Source Drill-Down 2", "Exploration 2 de la source de trafic d'origine"}},
-    [QUOTED] = {COL_INSTANT, OPTIONAL, {"Date entered \"Contract Sent*", "Date entered 'Contract Sent*", "Date entered contract sent*", "Date d'entrée \"Contrat envoyé*"}},
+    [CONTACT] = {COL_TEXT,
+                 OPTIONAL,
+                 {"Associated Contact", "Associated Contacts", "Contact associé",
+                  "Contacts associés"}},
+    [SOURCE_TYPE] = {COL_TEXT,
+                     OPTIONAL,
+                     {"Original Traffic Source", "Original Source", "Original Source Type",
+                      "Source de trafic d'origine"}},
+    [DRILL_1] = {COL_TEXT,
+                 OPTIONAL,
+                 {"Original Traffic Source Drill-Down 1", "Original Source Drill-Down 1",
+                  "Exploration 1 de la source de trafic d'origine"}},
+    [DRILL_2] = {COL_TEXT,
+                 OPTIONAL,
+                 {"Original Traffic Source Drill-Down 2", "Original Source Drill-Down 2",
+                  "Exploration 2 de la source de trafic d'origine"}},
+    [QUOTED] = {COL_INSTANT,
+                OPTIONAL,
+                {"Date entered \"Contract Sent*", "Date entered 'Contract Sent*",
+                 "Date entered contract sent*", "Date d'entrée \"Contrat envoyé*"}},
     [TYPE] = {COL_TEXT, OPTIONAL, {"Deal Type", "Type de transaction"}},
     [OWN] = {0},
 };
@@ -39,10 +78,13 @@ static bool is_one_of(struct str folded, const struct str *words, size_t n)
 /* How far the deal has come. Lost first: "Conclu - perdu" ends like "Conclu - gagné" begins. */
 static enum stage stage_of(struct arena *a, struct str text)
 {
-    static const struct str lost[] = {STR_INIT("closed lost"), STR_INIT("closedlost"), STR_INIT("perdu"), STR_INIT("lost")};
-    static const struct str won[] = {STR_INIT("closed won"), STR_INIT("closedwon"), STR_INIT("gagne"), STR_INIT("conclu")};
-    static const struct str quote[] = {STR_INIT("contract"), STR_INIT("contrat"),  STR_INIT("devis"),
-                                       STR_INIT("quote"),    STR_INIT("proposal"), STR_INIT("proposition")};
+    static const struct str lost[] = {STR_INIT("closed lost"), STR_INIT("closedlost"),
+                                      STR_INIT("perdu"), STR_INIT("lost")};
+    static const struct str won[] = {STR_INIT("closed won"), STR_INIT("closedwon"),
+                                     STR_INIT("gagne"), STR_INIT("conclu")};
+    static const struct str quote[] = {STR_INIT("contract"), STR_INIT("contrat"),
+                                       STR_INIT("devis"),    STR_INIT("quote"),
+                                       STR_INIT("proposal"), STR_INIT("proposition")};
     struct str folded = fold(a, text);
 
     if (is_one_of(folded, lost, COUNT_OF(lost)))
@@ -69,7 +111,8 @@ static struct str person_of(struct str text)
     return str_trim(first);
 }
 
-static void add(struct reading *r, const struct sale *like, enum stage stage, const struct cell *when)
+static void add(struct reading *r, const struct sale *like, enum stage stage,
+                const struct cell *when)
 {
     struct sale sale = *like;
 

@@ -32,13 +32,14 @@ struct str meta_post_kind(struct arena *a, struct str type)
     static const struct {
         struct str word;
         struct str kind;
-    } kinds[] = {{STR_INIT("carousel"), STR_INIT("carousel")}, {STR_INIT("carrousel"), STR_INIT("carousel")},
-                 {STR_INIT("reel"), STR_INIT("reel")},         {STR_INIT("story"), STR_INIT("story")},
-                 {STR_INIT("storie"), STR_INIT("story")},      {STR_INIT("video"), STR_INIT("video")},
-                 {STR_INIT("live"), STR_INIT("video")},        {STR_INIT("photo"), STR_INIT("photo")},
-                 {STR_INIT("image"), STR_INIT("photo")},       {STR_INIT("link"), STR_INIT("link")},
-                 {STR_INIT("lien"), STR_INIT("link")},         {STR_INIT("text"), STR_INIT("text")},
-                 {STR_INIT("statut"), STR_INIT("text")}};
+    } kinds[] = {
+        {STR_INIT("carousel"), STR_INIT("carousel")}, {STR_INIT("carrousel"), STR_INIT("carousel")},
+        {STR_INIT("reel"), STR_INIT("reel")},         {STR_INIT("story"), STR_INIT("story")},
+        {STR_INIT("storie"), STR_INIT("story")},      {STR_INIT("video"), STR_INIT("video")},
+        {STR_INIT("live"), STR_INIT("video")},        {STR_INIT("photo"), STR_INIT("photo")},
+        {STR_INIT("image"), STR_INIT("photo")},       {STR_INIT("link"), STR_INIT("link")},
+        {STR_INIT("lien"), STR_INIT("link")},         {STR_INIT("text"), STR_INIT("text")},
+        {STR_INIT("statut"), STR_INIT("text")}};
     struct str folded = fold(a, type);
 
     for (size_t i = 0; i < COUNT_OF(kinds); i++) {
@@ -48,7 +49,8 @@ struct str meta_post_kind(struct arena *a, struct str type)
     return S("");
 }
 
-/* Content exports are lifetime readings whatever range was chosen for them: the range chooses the posts. */
+/* Content exports are lifetime readings whatever range was chosen for them: the range chooses the
+ * posts. */
 struct figure meta_post(struct reading *r, const struct post *post, struct day day)
 {
     struct figure figure = reading_post(r, post);

@@ -1,10 +1,24 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Facebook ads as an analyst's table (the "KAG" form): ids of campaign and ad, age, gender and interest, no
- * currency. Conversions are what Facebook claims. */
+/* Facebook ads as an analyst's table (the "KAG" form): ids of campaign and ad, age, gender and
+ * interest, no currency. Conversions are what Facebook claims. */
 #include "messages/sources.h"
 #include "sources/ads.h"
 
-enum { DAY, AD_ID, CAMPAIGN, FB_CAMPAIGN, IMPRESSIONS, CLICKS, SPENT, CONVERSIONS, APPROVED, AGE, GENDER, INTEREST, OWN };
+enum {
+    DAY,
+    AD_ID,
+    CAMPAIGN,
+    FB_CAMPAIGN,
+    IMPRESSIONS,
+    CLICKS,
+    SPENT,
+    CONVERSIONS,
+    APPROVED,
+    AGE,
+    GENDER,
+    INTEREST,
+    OWN
+};
 
 static const struct column columns[] = {
     [DAY] = {COL_DAY, OPTIONAL, {"Date"}},
@@ -14,8 +28,13 @@ static const struct column columns[] = {
     [IMPRESSIONS] = {COL_NUMBER, REQUIRED, {"Impressions"}, "ad_impressions", NATURE_FLOW},
     [CLICKS] = {COL_NUMBER, REQUIRED, {"Clicks"}, "ad_clicks", NATURE_FLOW},
     [SPENT] = {COL_MONEY, REQUIRED, {"Spent"}},
-    [CONVERSIONS] = {COL_NUMBER, OPTIONAL, {"Total_Conversion"}, "claimed_conversions", NATURE_FLOW},
-    [APPROVED] = {COL_NUMBER, OPTIONAL, {"Approved_Conversion"}, "facebook.approved_conversions", NATURE_FLOW},
+    [CONVERSIONS] =
+        {COL_NUMBER, OPTIONAL, {"Total_Conversion"}, "claimed_conversions", NATURE_FLOW},
+    [APPROVED] = {COL_NUMBER,
+                  OPTIONAL,
+                  {"Approved_Conversion"},
+                  "facebook.approved_conversions",
+                  NATURE_FLOW},
     [AGE] = {COL_SKIP, OPTIONAL, {"age"}},
     [GENDER] = {COL_SKIP, OPTIONAL, {"gender"}},
     [INTEREST] = {COL_SKIP, OPTIONAL, {"interest"}},
@@ -26,7 +45,8 @@ static void row(struct reading *r, const struct cell *row)
 {
     struct period p = reading_period(r);
     struct ads_row like = {
-        .account = S("*"), /* an ad account is no page: what it paid for is of the network as a whole */
+        .account =
+            S("*"), /* an ad account is no page: what it paid for is of the network as a whole */
         .network = S("facebook"),
         .kind = OBJECT_AD,
         .object = row[AD_ID].text,

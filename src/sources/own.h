@@ -5,5 +5,6 @@
 #include "sources/source.h"
 
 void own_refuse(struct reading *r, size_t column, void (*reason)(struct buf *out, enum lang lang));
-/* The network that a cell names; an empty cell is no network. False (and refused) when it is none known. */
+/* The network that a cell names; an empty cell is no network. False (and refused) when it is none
+ * known. */
 bool own_network(struct reading *r, size_t column, const struct cell *cell, struct str *out);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The company's own watch over competitors: a row a competitor, network and day, as counted by hand or by a
- * listening tool. Nothing of it enters the company's own figures, but rows that name nobody: those are ours,
- * counted in the same way (a share of voice needs both). */
+/* The company's own watch over competitors: a row a competitor, network and day, as counted by hand
+ * or by a listening tool. Nothing of it enters the company's own figures, but rows that name
+ * nobody: those are ours, counted in the same way (a share of voice needs both). */
 #include "messages/sources.h"
 #include "sources/own.h"
 
@@ -10,7 +10,10 @@ enum { DAY, NETWORK, COMPETITOR, OWN };
 static const struct column columns[] = {
     [DAY] = {COL_DAY, REQUIRED, {"day", "date", "jour"}},
     [NETWORK] = {COL_TEXT, REQUIRED, {"network", "platform", "réseau", "plateforme"}},
-    [COMPETITOR] = {COL_TEXT, REQUIRED, {"competitor", "brand", "concurrent", "marque"}, .may_be_empty = true},
+    [COMPETITOR] = {COL_TEXT,
+                    REQUIRED,
+                    {"competitor", "brand", "concurrent", "marque"},
+                    .may_be_empty = true},
     {COL_NUMBER, OPTIONAL, {"followers", "abonnés"}, "followers", NATURE_STOCK},
     {COL_NUMBER, OPTIONAL, {"posts", "publications"}, "posts", NATURE_FLOW},
     {COL_NUMBER, OPTIONAL, {"engagements", "interactions"}, "engagements", NATURE_FLOW},
@@ -33,5 +36,8 @@ static void row(struct reading *r, const struct cell *row)
     reading_metrics(r, row, &figure);
 }
 
-const struct source source_own_competitors = {
-    .id = "own_competitors", .title = msg_source_own_competitors, .flags = SOURCE_TOOL, .columns = columns, .row = row};
+const struct source source_own_competitors = {.id = "own_competitors",
+                                              .title = msg_source_own_competitors,
+                                              .flags = SOURCE_TOOL,
+                                              .columns = columns,
+                                              .row = row};

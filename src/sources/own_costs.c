@@ -18,7 +18,9 @@ static const struct column columns[] = {
     [ACCOUNT] = {COL_TEXT, OPTIONAL, {"account", "compte"}},
     [CAMPAIGN] = {COL_TEXT, OPTIONAL, {"campaign", "campagne"}},
     [TASK] = {COL_TEXT, OPTIONAL, {"task", "tâche"}},
-    [LABEL] = {COL_TEXT, OPTIONAL, {"label", "what", "supplier", "libellé", "fournisseur", "objet"}},
+    [LABEL] = {COL_TEXT,
+               OPTIONAL,
+               {"label", "what", "supplier", "libellé", "fournisseur", "objet"}},
     [ID] = {COL_TEXT, OPTIONAL, {"id", "invoice", "facture", "numéro"}},
     [OWN] = {0},
 };
@@ -28,9 +30,11 @@ static bool kind_of(struct str text, enum cost_kind *out)
     static const struct {
         struct str word;
         enum cost_kind kind;
-    } words[] = {{STR_INIT("publicité"), COST_ADS}, {STR_INIT("publicite"), COST_ADS}, {STR_INIT("pub"), COST_ADS},
-                 {STR_INIT("outil"), COST_TOOL},    {STR_INIT("outils"), COST_TOOL},   {STR_INIT("tools"), COST_TOOL},
-                 {STR_INIT("contenu"), COST_CONTENT}, {STR_INIT("agence"), COST_AGENCY}, {STR_INIT("autre"), COST_OTHER}};
+    } words[] = {{STR_INIT("publicité"), COST_ADS},   {STR_INIT("publicite"), COST_ADS},
+                 {STR_INIT("pub"), COST_ADS},         {STR_INIT("outil"), COST_TOOL},
+                 {STR_INIT("outils"), COST_TOOL},     {STR_INIT("tools"), COST_TOOL},
+                 {STR_INIT("contenu"), COST_CONTENT}, {STR_INIT("agence"), COST_AGENCY},
+                 {STR_INIT("autre"), COST_OTHER}};
 
     if (cost_kind_parse(text, out))
         return *out != COST_TIME;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Any daily series of business as usual: a date and numbers (calls, e-mails, visits to the shop). The heading
- * of each column of numbers names it: own.calls. The last source tried: everything else is more specific. */
+/* Any daily series of business as usual: a date and numbers (calls, e-mails, visits to the shop).
+ * The heading of each column of numbers names it: own.calls. The last source tried: everything else
+ * is more specific. */
 #include "base/fold.h"
 #include "messages/sources.h"
 #include "sources/own.h"
@@ -12,23 +13,42 @@ static const struct column columns[] = {
     [OWN] = {0},
 };
 
-/* Words by which networks, ads and web tools call what they count: such a table is an export of theirs that
- * nobody knows, never the company's own. */
+/* Words by which networks, ads and web tools call what they count: such a table is an export of
+ * theirs that nobody knows, never the company's own. */
 static bool is_a_tools_word(struct str folded)
 {
-    static const char *const words[] = {
-        "click", "clicks", "clic", "clics", "impression", "impressions", "impr", "view", "views", "vue", "vues",
-        "pageview", "pageviews", "reach", "portee", "couverture", "like", "likes", "jaime", "aime", "reaction", "reactions",
-        "comment", "comments", "commentaires", "share", "shares", "partages", "saves", "enregistrements", "follower",
-        "followers", "follows", "subscribers", "abonnes", "fans", "engagement", "engagements", "interactions", "session",
-        "sessions", "user", "users", "utilisateurs", "bounce", "bounces",
-        "rebond", "ctr", "cpc", "cpm", "cpa", "roas", "position", "rate", "taux", "spend", "spent",
-        "retweets", "reposts", "tweets", "hashtag", "plays", "watch", "nb", "avg", "average", "url", "campaign", "campagne", "ad", "ads", "adset", "tiktok", "instagram", "facebook", "linkedin",
-        "youtube", "twitter", "pinterest", "google", "x"};
+    static const char *const words[] = {"click",        "clicks",       "clic",
+                                        "clics",        "impression",   "impressions",
+                                        "impr",         "view",         "views",
+                                        "vue",          "vues",         "pageview",
+                                        "pageviews",    "reach",        "portee",
+                                        "couverture",   "like",         "likes",
+                                        "jaime",        "aime",         "reaction",
+                                        "reactions",    "comment",      "comments",
+                                        "commentaires", "share",        "shares",
+                                        "partages",     "saves",        "enregistrements",
+                                        "follower",     "followers",    "follows",
+                                        "subscribers",  "abonnes",      "fans",
+                                        "engagement",   "engagements",  "interactions",
+                                        "session",      "sessions",     "user",
+                                        "users",        "utilisateurs", "bounce",
+                                        "bounces",      "rebond",       "ctr",
+                                        "cpc",          "cpm",          "cpa",
+                                        "roas",         "position",     "rate",
+                                        "taux",         "spend",        "spent",
+                                        "retweets",     "reposts",      "tweets",
+                                        "hashtag",      "plays",        "watch",
+                                        "nb",           "avg",          "average",
+                                        "url",          "campaign",     "campagne",
+                                        "ad",           "ads",          "adset",
+                                        "tiktok",       "instagram",    "facebook",
+                                        "linkedin",     "youtube",      "twitter",
+                                        "pinterest",    "google",       "x"};
 
     for (struct str rest = folded; rest.n;) {
         size_t n = 0;
-        while (n < rest.n && ((rest.p[n] >= 'a' && rest.p[n] <= 'z') || (unsigned char)rest.p[n] >= 0x80))
+        while (n < rest.n &&
+               ((rest.p[n] >= 'a' && rest.p[n] <= 'z') || (unsigned char)rest.p[n] >= 0x80))
             n++;
         for (size_t i = 0; n && i < COUNT_OF(words); i++) {
             if (str_eq(str_sub(rest, 0, n), str_of(words[i])))
@@ -39,12 +59,14 @@ static bool is_a_tools_word(struct str folded)
     return false;
 }
 
-/* A date and a few columns of numbers with headings of the company's own; nothing above the header. */
+/* A date and a few columns of numbers with headings of the company's own; nothing above the header.
+ */
 static int fits(const struct reading *r)
 {
     enum { COLUMNS_MOST = 8 };
     struct arena arena = {0};
-    bool is_own = reading_headers(r) >= 2 && reading_headers(r) <= COLUMNS_MOST && reading_preamble(r).n == 0;
+    bool is_own =
+        reading_headers(r) >= 2 && reading_headers(r) <= COLUMNS_MOST && reading_preamble(r).n == 0;
 
     for (size_t i = 0; is_own && i < reading_headers(r); i++) {
         struct str folded = fold(&arena, reading_header(r, i));
@@ -60,7 +82,8 @@ static bool metric_of(struct reading *r, size_t column, struct buf *out)
 
     buf_add(out, S("own."));
     for (size_t i = 0; i < name.n; i++) {
-        bool is_word = (name.p[i] >= 'a' && name.p[i] <= 'z') || (name.p[i] >= '0' && name.p[i] <= '9');
+        bool is_word =
+            (name.p[i] >= 'a' && name.p[i] <= 'z') || (name.p[i] >= '0' && name.p[i] <= '9');
 
         if (is_word)
             buf_char(out, name.p[i]);
@@ -91,5 +114,8 @@ static void row(struct reading *r, const struct cell *row)
     }
 }
 
-const struct source source_own_series = {
-    .id = "own_series", .title = msg_source_own_series, .columns = columns, .fits = fits, .row = row};
+const struct source source_own_series = {.id = "own_series",
+                                         .title = msg_source_own_series,
+                                         .columns = columns,
+                                         .fits = fits,
+                                         .row = row};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The company's own time sheet: who spent how long on what. Hours become costs at the person's rate of that
- * day (strategy). */
+/* The company's own time sheet: who spent how long on what. Hours become costs at the person's rate
+ * of that day (strategy). */
 #include "messages/sources.h"
 #include "sources/own.h"
 
@@ -11,7 +11,10 @@ enum { DAY, PERSON, HOURS, MINUTES, NETWORK, TASK, CAMPAIGN, LABEL, ID, OWN };
 static const struct column columns[] = {
     [DAY] = {COL_DAY, REQUIRED, {"day", "date", "jour"}},
     [PERSON] = {COL_TEXT, REQUIRED, {"person", "who", "personne", "qui"}},
-    [HOURS] = {COL_SECONDS, OPTIONAL, {"hours", "time", "duration", "heures", "temps", "durée"}, .scale = 3600},
+    [HOURS] = {COL_SECONDS,
+               OPTIONAL,
+               {"hours", "time", "duration", "heures", "temps", "durée"},
+               .scale = 3600},
     [MINUTES] = {COL_NUMBER, OPTIONAL, {"minutes"}},
     [NETWORK] = {COL_TEXT, OPTIONAL, {"network", "platform", "réseau", "plateforme"}},
     [TASK] = {COL_TEXT, OPTIONAL, {"task", "tâche"}},
@@ -30,7 +33,8 @@ static int fits(const struct reading *r)
 static double hours_of(const struct cell *cell)
 {
     ptrdiff_t colon = str_find_char(cell->text, ':');
-    bool is_short = colon >= 0 && str_find_char(str_sub(cell->text, (size_t)colon + 1, cell->text.n), ':') < 0;
+    bool is_short =
+        colon >= 0 && str_find_char(str_sub(cell->text, (size_t)colon + 1, cell->text.n), ':') < 0;
 
     return cell->number / (is_short ? 60 : 3600);
 }

@@ -169,8 +169,8 @@ static void read_data(struct reading *r, const struct grid_row *row)
         const struct column *column = r->by_place[i];
         int32_t at = r->table->place[i];
         if (at == NO_COLUMN) {
-            r->cells[i] = (struct cell){
-                .text = S(""), .day = DAY_NONE, .at = INSTANT_NONE, .number = NAN};
+            r->cells[i] =
+                (struct cell){.text = S(""), .day = DAY_NONE, .at = INSTANT_NONE, .number = NAN};
             continue;
         }
         const struct grid_cell *from = (size_t)at < row->n ? &row->cells[at] : &nothing;

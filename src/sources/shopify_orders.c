@@ -1,16 +1,36 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Shopify: orders export. One row a line item; only the first row of an order carries its amounts. Net is
- * Total - Taxes - Shipping. Apps write UTM values and answers to questions into "Note Attributes", a line
- * each. A cancelled or voided order is a lost sale, what was refunded a refund of the order's own day (the
- * export has no day of refund). */
+/* Shopify: orders export. One row a line item; only the first row of an order carries its amounts.
+ * Net is Total - Taxes - Shipping. Apps write UTM values and answers to questions into "Note
+ * Attributes", a line each. A cancelled or voided order is a lost sale, what was refunded a refund
+ * of the order's own day (the export has no day of refund). */
 #include "base/fold.h"
 #include "messages/sources.h"
 #include "sources/source.h"
 
 #include <math.h>
 
-enum { NAME, EMAIL, STATUS, CURRENCY, SUBTOTAL, SHIPPING, TAXES, TOTAL, CREATED, CANCELLED, REFUNDED, NOTES, ATTRIBUTES, ID,
-       PHONE, ITEM, SOURCE_NAME, DISCOUNT, PAID, OWN };
+enum {
+    NAME,
+    EMAIL,
+    STATUS,
+    CURRENCY,
+    SUBTOTAL,
+    SHIPPING,
+    TAXES,
+    TOTAL,
+    CREATED,
+    CANCELLED,
+    REFUNDED,
+    NOTES,
+    ATTRIBUTES,
+    ID,
+    PHONE,
+    ITEM,
+    SOURCE_NAME,
+    DISCOUNT,
+    PAID,
+    OWN
+};
 
 static const struct column columns[] = {
     [NAME] = {COL_TEXT, REQUIRED, {"Name"}},
@@ -38,10 +58,12 @@ static const struct column columns[] = {
 /* What a line of the attributes is called, folded, and where it goes. */
 static void take_attribute(struct sale *sale, struct arena *a, struct str key, struct str value)
 {
-    static const struct str asked[] = {STR_INIT("how did you hear"), STR_INIT("connu"), STR_INIT("where did you find"),
-                                       STR_INIT("entendu parler"), STR_INIT("decouvert")};
+    static const struct str asked[] = {STR_INIT("how did you hear"), STR_INIT("connu"),
+                                       STR_INIT("where did you find"), STR_INIT("entendu parler"),
+                                       STR_INIT("decouvert")};
     struct str name = fold(a, key);
-    struct str utm = str_starts(name, S("utm")) ? str_sub(name, 4, name.n) : S(""); /* "utm source", "utm_source" */
+    struct str utm = str_starts(name, S("utm")) ? str_sub(name, 4, name.n)
+                                                : S(""); /* "utm source", "utm_source" */
 
     if (str_eq(utm, S("source")))
         sale->source = value;
@@ -86,7 +108,8 @@ static struct money minus(struct money m, const struct cell *cell)
 static void add_refund(struct reading *r, const struct sale *order, const struct cell *refunded)
 {
     struct sale refund = *order;
-    double share = order->gross.minor ? (double)refunded->money.minor / (double)order->gross.minor : 0;
+    double share =
+        order->gross.minor ? (double)refunded->money.minor / (double)order->gross.minor : 0;
 
     refund.stage = STAGE_REFUND;
     refund.gross = refunded->money;

@@ -8,7 +8,8 @@ bool sprout_network(struct reading *r, const struct cell *cell, size_t column, s
     return own_network(r, column, cell, out) && out->n > 0;
 }
 
-void sprout_metric(struct reading *r, const struct figure *like, const struct cell *cell, size_t column, struct str metric, enum nature nature)
+void sprout_metric(struct reading *r, const struct figure *like, const struct cell *cell,
+                   size_t column, struct str metric, enum nature nature)
 {
     struct figure f = *like;
 
@@ -25,5 +26,6 @@ void sprout_metric(struct reading *r, const struct figure *like, const struct ce
 
 struct str sprout_views(struct str network)
 {
-    return str_eq(network, S("tiktok")) || str_eq(network, S("youtube")) ? S("views") : S("video_views");
+    return str_eq(network, S("tiktok")) || str_eq(network, S("youtube")) ? S("views")
+                                                                         : S("video_views");
 }

@@ -16,7 +16,12 @@ static const struct column columns[] = {
     [PROFILE] = {COL_TEXT, REQUIRED, {"Profile"}},
     [LINK] = {COL_TEXT, OPTIONAL, {"Link"}},
     [TEXT] = {COL_TEXT, OPTIONAL, {"Post"}},
-    {COL_NUMBER, REQUIRED, {"Public Engagements"}, "engagements", NATURE_FLOW, .may_be_empty = true},
+    {COL_NUMBER,
+     REQUIRED,
+     {"Public Engagements"},
+     "engagements",
+     NATURE_FLOW,
+     .may_be_empty = true},
     {COL_NUMBER, OPTIONAL, {"Reactions"}, "reactions", NATURE_FLOW},
     {COL_NUMBER, OPTIONAL, {"Comments"}, "comments", NATURE_FLOW},
     {COL_NUMBER, OPTIONAL, {"Shares"}, "shares", NATURE_FLOW},
@@ -40,7 +45,9 @@ static void row(struct reading *r, const struct cell *row)
     if (!sprout_network(r, &row[NETWORK], NETWORK, &post.network))
         return;
     post.id = post_id(a, post.network, row[POST].text, row[LINK].text);
-    post.kind = meta_post_kind(a, str_ascii_eq_nocase(row[POST_TYPE].text, S("post")) ? row[CONTENT_TYPE].text : row[POST_TYPE].text);
+    post.kind = meta_post_kind(a, str_ascii_eq_nocase(row[POST_TYPE].text, S("post"))
+                                      ? row[CONTENT_TYPE].text
+                                      : row[POST_TYPE].text);
     ingest_competitor(reading_ingest(r), post.network, post.account);
     figure = meta_post(r, &post, DAY_NONE);
     reading_metrics(r, row, &figure);

@@ -5,8 +5,26 @@
 #include "sources/meta.h"
 #include "sources/sprout.h"
 
-enum { DATE, POST, NETWORK, POST_TYPE, CONTENT_TYPE, PROFILE, LINK, TEXT, TAGS, IMPRESSIONS, ORGANIC, PAID, REACH, ORGANIC_REACH,
-       PAID_REACH, VIDEO, ENGAGEMENTS, OWN_END };
+enum {
+    DATE,
+    POST,
+    NETWORK,
+    POST_TYPE,
+    CONTENT_TYPE,
+    PROFILE,
+    LINK,
+    TEXT,
+    TAGS,
+    IMPRESSIONS,
+    ORGANIC,
+    PAID,
+    REACH,
+    ORGANIC_REACH,
+    PAID_REACH,
+    VIDEO,
+    ENGAGEMENTS,
+    OWN_END
+};
 
 static const struct column columns[] = {
     [DATE] = {COL_INSTANT, REQUIRED, {"Date"}},
@@ -34,7 +52,12 @@ static const struct column columns[] = {
     {COL_NUMBER, OPTIONAL, {"Saves"}, "saves", NATURE_FLOW},
     {COL_NUMBER, OPTIONAL, {"Post Link Clicks"}, "link_clicks", NATURE_FLOW},
     {COL_NUMBER, OPTIONAL, {"Post Clicks (All)"}, "clicks", NATURE_FLOW},
-    {COL_NUMBER, OPTIONAL, {"Estimated Minutes Watched"}, "watch_seconds", NATURE_FLOW, .scale = 60},
+    {COL_NUMBER,
+     OPTIONAL,
+     {"Estimated Minutes Watched"},
+     "watch_seconds",
+     NATURE_FLOW,
+     .scale = 60},
     {COL_SKIP, OPTIONAL, {"Engagement Rate (per Impression)"}},
     {COL_SKIP, OPTIONAL, {"Full Video View Rate"}},
     {COL_SKIP, OPTIONAL, {"Reels Skip Rate"}},
@@ -71,8 +94,11 @@ static void row(struct reading *r, const struct cell *row)
     if (!sprout_network(r, &row[NETWORK], NETWORK, &post.network))
         return;
     post.id = post_id(a, post.network, row[POST].text, row[LINK].text);
-    post.kind = meta_post_kind(a, str_ascii_eq_nocase(row[POST_TYPE].text, S("post")) ? row[CONTENT_TYPE].text : row[POST_TYPE].text);
-    post.tags = post_tags(a, arena_printf(a, "%.*s %.*s", STR_ARG(row[TEXT].text), STR_ARG(row[TAGS].text)));
+    post.kind = meta_post_kind(a, str_ascii_eq_nocase(row[POST_TYPE].text, S("post"))
+                                      ? row[CONTENT_TYPE].text
+                                      : row[POST_TYPE].text);
+    post.tags = post_tags(
+        a, arena_printf(a, "%.*s %.*s", STR_ARG(row[TEXT].text), STR_ARG(row[TAGS].text)));
     reading_set_network(r, post.network);
     figure = meta_post(r, &post, DAY_NONE);
     add_shown(r, row, &figure);

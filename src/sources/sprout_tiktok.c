@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Sprout Social: TikTok Profiles. A row a day and profile. What it calls impressions are the video views. */
+/* Sprout Social: TikTok Profiles. A row a day and profile. What it calls impressions are the video
+ * views. */
 #include "messages/sources.h"
 #include "sources/sprout.h"
 

@@ -1,15 +1,37 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Stripe: payments export in any choice of columns. Failed, blocked and uncaptured rows bring nothing in;
- * what was refunded is a refund of the day on which it was. Amounts are those of the settlement currency
- * where the file has them (what the company is paid in), else those of the payment. */
+/* Stripe: payments export in any choice of columns. Failed, blocked and uncaptured rows bring
+ * nothing in; what was refunded is a refund of the day on which it was. Amounts are those of the
+ * settlement currency where the file has them (what the company is paid in), else those of the
+ * payment. */
 #include "messages/sources.h"
 #include "sources/source.h"
 
 #include <math.h>
 
-enum { ID, CREATED, AMOUNT, AMOUNT_REFUNDED, CURRENCY, CAPTURED, CONVERTED, CONVERTED_REFUNDED, CONVERTED_CURRENCY, STATUS,
-       REFUNDED, EMAIL, CUSTOMER, INVOICE, REFERENCE, DESCRIPTION, UTM_CAMPAIGN, UTM_CONTENT, UTM_MEDIUM, UTM_SOURCE, UTM_TERM,
-       OWN };
+enum {
+    ID,
+    CREATED,
+    AMOUNT,
+    AMOUNT_REFUNDED,
+    CURRENCY,
+    CAPTURED,
+    CONVERTED,
+    CONVERTED_REFUNDED,
+    CONVERTED_CURRENCY,
+    STATUS,
+    REFUNDED,
+    EMAIL,
+    CUSTOMER,
+    INVOICE,
+    REFERENCE,
+    DESCRIPTION,
+    UTM_CAMPAIGN,
+    UTM_CONTENT,
+    UTM_MEDIUM,
+    UTM_SOURCE,
+    UTM_TERM,
+    OWN
+};
 
 static const struct column columns[] = {
     [ID] = {COL_TEXT, OPTIONAL, {"id"}},
@@ -39,13 +61,16 @@ static const struct column columns[] = {
 /* Only Stripe says "Created ... (UTC)" beside "Captured", "Converted" or "Statement Descriptor". */
 static int fits(const struct reading *r)
 {
-    return reading_has(r, CAPTURED) || reading_has(r, CONVERTED) || reading_has(r, AMOUNT_REFUNDED) ? 0 : -1;
+    return reading_has(r, CAPTURED) || reading_has(r, CONVERTED) || reading_has(r, AMOUNT_REFUNDED)
+               ? 0
+               : -1;
 }
 
 static bool brought_in(const struct cell *row)
 {
-    static const struct str paid[] = {STR_INIT("paid"), STR_INIT("succeeded"), STR_INIT("refunded"),
-                                      STR_INIT("partially refunded"), STR_INIT("partial refund"), STR_INIT("disputed")};
+    static const struct str paid[] = {STR_INIT("paid"),           STR_INIT("succeeded"),
+                                      STR_INIT("refunded"),       STR_INIT("partially refunded"),
+                                      STR_INIT("partial refund"), STR_INIT("disputed")};
 
     if (row[CAPTURED].given && !row[CAPTURED].flag)
         return false;
@@ -57,8 +82,8 @@ static bool brought_in(const struct cell *row)
 }
 
 /* An amount in its currency; false (and said) when the currency is unknown. */
-static bool amount_of(struct reading *r, const struct cell *amount, const struct cell *currency, size_t column,
-                      struct money *out)
+static bool amount_of(struct reading *r, const struct cell *amount, const struct cell *currency,
+                      size_t column, struct money *out)
 {
     char code[4] = "";
 
@@ -70,11 +95,13 @@ static bool amount_of(struct reading *r, const struct cell *amount, const struct
         return false;
     }
     for (size_t i = 0; i < 3; i++)
-        code[i] = (char)(currency->text.p[i] >= 'a' ? currency->text.p[i] - 32 : currency->text.p[i]);
+        code[i] =
+            (char)(currency->text.p[i] >= 'a' ? currency->text.p[i] - 32 : currency->text.p[i]);
     return money_of(amount->number, code, out);
 }
 
-static void add_refund(struct reading *r, const struct cell *row, const struct sale *order, bool converted)
+static void add_refund(struct reading *r, const struct cell *row, const struct sale *order,
+                       bool converted)
 {
     const struct cell *amount = &row[converted ? CONVERTED_REFUNDED : AMOUNT_REFUNDED];
     struct sale refund = *order;
@@ -82,7 +109,8 @@ static void add_refund(struct reading *r, const struct cell *row, const struct s
     if (!amount->given && str_ascii_eq_nocase(row[STATUS].text, S("refunded")))
         amount = &row[converted ? CONVERTED : AMOUNT];
     if (!amount->given || amount->number <= 0 ||
-        !amount_of(r, amount, &row[converted ? CONVERTED_CURRENCY : CURRENCY], CURRENCY, &refund.amount))
+        !amount_of(r, amount, &row[converted ? CONVERTED_CURRENCY : CURRENCY], CURRENCY,
+                   &refund.amount))
         return;
     refund.stage = STAGE_REFUND;
     refund.gross = refund.amount;
@@ -114,14 +142,16 @@ static void row(struct reading *r, const struct cell *row)
 
     if (!brought_in(row))
         return;
-    if (!amount_of(r, &row[converted ? CONVERTED : AMOUNT], &row[converted ? CONVERTED_CURRENCY : CURRENCY],
+    if (!amount_of(r, &row[converted ? CONVERTED : AMOUNT],
+                   &row[converted ? CONVERTED_CURRENCY : CURRENCY],
                    converted ? CONVERTED_CURRENCY : CURRENCY, &sale.amount))
         return;
     sale.gross = sale.amount;
-    sale.id = row[ID].given ? row[ID].text
-                            : arena_printf(reading_arena(r), "%lld/%.*s/%.*s/%lld", (long long)row[CREATED].at.us,
-                                           STR_ARG(row[CUSTOMER].text), STR_ARG(row[INVOICE].text),
-                                           (long long)sale.amount.minor);
+    sale.id = row[ID].given
+                  ? row[ID].text
+                  : arena_printf(reading_arena(r), "%lld/%.*s/%.*s/%lld",
+                                 (long long)row[CREATED].at.us, STR_ARG(row[CUSTOMER].text),
+                                 STR_ARG(row[INVOICE].text), (long long)sale.amount.minor);
     ingest_sale(reading_ingest(r), &sale);
     add_refund(r, row, &sale, converted);
 }

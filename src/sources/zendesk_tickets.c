@@ -1,13 +1,26 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Zendesk: the tickets of a view. `Via` says which channel a contact came by; times to first reply and to
- * solution are in minutes. Satisfaction is good or bad: 1 or 0. */
+/* Zendesk: the tickets of a view. `Via` says which channel a contact came by; times to first reply
+ * and to solution are in minutes. Satisfaction is good or bad: 1 or 0. */
 #include "messages/sources.h"
 #include "model/network.h"
 #include "sources/source.h"
 
 #include <math.h>
 
-enum { ID, STATUS, VIA, CREATED, SOLVED, FIRST_REPLY, SATISFACTION, TAGS, ASSIGNEE, REOPENS, UPDATED, OWN };
+enum {
+    ID,
+    STATUS,
+    VIA,
+    CREATED,
+    SOLVED,
+    FIRST_REPLY,
+    SATISFACTION,
+    TAGS,
+    ASSIGNEE,
+    REOPENS,
+    UPDATED,
+    OWN
+};
 
 static const struct column columns[] = {
     [ID] = {COL_TEXT, REQUIRED, {"Id", "Ticket ID", "ID du ticket"}},
@@ -15,7 +28,9 @@ static const struct column columns[] = {
     [VIA] = {COL_TEXT, REQUIRED, {"Via", "Ticket channel", "Canal"}},
     [CREATED] = {COL_INSTANT, REQUIRED, {"Created at", "Créé le", "Ticket created - Timestamp"}},
     [SOLVED] = {COL_INSTANT, OPTIONAL, {"Solved at", "Résolu le"}},
-    [FIRST_REPLY] = {COL_NUMBER, OPTIONAL, {"First reply time in minutes", "First reply time (min)"}},
+    [FIRST_REPLY] = {COL_NUMBER,
+                     OPTIONAL,
+                     {"First reply time in minutes", "First reply time (min)"}},
     [SATISFACTION] = {COL_TEXT, OPTIONAL, {"Satisfaction Score", "Score de satisfaction"}},
     [TAGS] = {COL_TEXT, OPTIONAL, {"Tags", "Marqueurs"}},
     [ASSIGNEE] = {COL_TEXT, OPTIONAL, {"Assignee", "Assigné"}},
@@ -31,24 +46,31 @@ static int fits(const struct reading *r)
 
 static double score_of(const struct cell *cell)
 {
-    if (str_ascii_eq_nocase(str_sub(cell->text, 0, 4), S("good")) || str_ascii_eq_nocase(cell->text, S("bonne")))
+    if (str_ascii_eq_nocase(str_sub(cell->text, 0, 4), S("good")) ||
+        str_ascii_eq_nocase(cell->text, S("bonne")))
         return 1;
-    if (str_ascii_eq_nocase(str_sub(cell->text, 0, 3), S("bad")) || str_ascii_eq_nocase(cell->text, S("mauvaise")))
+    if (str_ascii_eq_nocase(str_sub(cell->text, 0, 3), S("bad")) ||
+        str_ascii_eq_nocase(cell->text, S("mauvaise")))
         return 0;
     return NAN; /* offered, unoffered */
 }
 
 static void row(struct reading *r, const struct cell *row)
 {
-    const struct network *network = network_of_words(row[VIA].text), *named = network_in_text(row[VIA].text);
+    const struct network *network = network_of_words(row[VIA].text),
+                         *named = network_in_text(row[VIA].text);
     struct ticket ticket = {
         .id = row[ID].text,
-        .network = network ? network->id : named ? named->id : S(""), /* "Instagram Direct" */
+        .network = network ? network->id
+                   : named ? named->id
+                           : S(""), /* "Instagram Direct" */
         .channel = row[VIA].text,
         .opened = row[CREATED].at,
         .first_reply = INSTANT_NONE,
         .solved = row[SOLVED].given ? row[SOLVED].at : INSTANT_NONE,
-        .reopened = row[REOPENS].given && row[REOPENS].number > 0 && row[UPDATED].given ? row[UPDATED].at : INSTANT_NONE,
+        .reopened = row[REOPENS].given && row[REOPENS].number > 0 && row[UPDATED].given
+                        ? row[UPDATED].at
+                        : INSTANT_NONE,
         .day = row[CREATED].day,
         .agent = row[ASSIGNEE].text,
         .tags = row[TAGS].text,

@@ -155,7 +155,7 @@ sum instagram 52027 'sum(instagram.story_taps_forward)' --basis published
 sum tiktok 7062 'sum(views)' --basis published
 of EUR sprout_social/a_Competitor_Posts.csv
 run -C w kpi 'sum(engagements)' --basis published --period all --compare none --format json
-equals 'competitors’ posts are none of ours' None "$(json 'd["rows"][0][-1] if d["rows"] else None')"
+equals 'posts of competitors are none of ours' None "$(json 'd["rows"][0][-1] if d["rows"] else None')"
 run -C w kpi 'sum(engagements)' --basis published --period all --compare none --where owner=competitor --format json
 equals 'but are there when asked for' 1356630 "$(json 'd["rows"][0][-1]')"
 
