@@ -20,7 +20,7 @@ LIBRARIES = {
     "sqlite3.h": ["store/state*", "store/sqlite*"],
     "duckdb.h": ["store/duckdb*"],
     "unicode/*": ["base/icu_*", "format/icu_*"],
-    "zip.h": ["format/zip*"],
+    "zip.h": ["format/zip*", "app/demo/zip*"],
     "expat.h": ["format/xml*", "format/xlsx*"],
     "yaml.h": ["format/yaml*"],
     "json-c/*": ["format/json*", "report/json*"],

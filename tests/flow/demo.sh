@@ -23,7 +23,7 @@ run -C company kpi orders shop_revenue leads deals_value investment 'sum(views)'
 equals 'which changes nothing' "$before" "$out"
 
 exits 0 'in French, two years up to another day' demo société --lang fr --until 2026-06-17
-says 'jusqu’au dernier mois complet' '1er juin 2024 au 31 mai 2026'
+says 'deux années entières' '1er juin 2024 au 31 mai 2026'
 says 'en français' 'Et ensuite'
 found=$("$PYTHON" "$compare" "$RETOUR" société)
 result $? 'there, too, every figure equals the truth' "$found"

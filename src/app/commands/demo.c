@@ -102,7 +102,8 @@ static bool say_imports(struct run *r, const struct list *files, struct err *e)
     }
     for (size_t i = 0; i < accounts.n; i++) {
         const struct account *a = &LIST_ITEMS(&accounts, struct account)[i];
-        msg_imported(&text, r->lang, a->title, a->files, a->rows, a->facts, a->replaced, a->refused);
+        msg_imported(&text, r->lang, a->title, a->files, a->rows, a->facts, a->replaced,
+                     a->refused);
     }
     run_write(r, buf_str(&text));
     buf_done(&text);
@@ -145,13 +146,13 @@ static const char *day_text(struct run *r, struct day d)
 static int run(struct run *r, struct err *e)
 {
     const char *dir = r->args[0];
-    struct demo_made made;
-    struct day until;
+    struct demo_made made = {0};
+    struct day until = DAY_NONE;
     struct buf text = {0};
     int status;
 
-    if (!read_until(r, &until, e) || !check_empty(dir, &r->arena, e) || !workspace_create(dir, disk_real(), r->lang, e) ||
-        !demo_make(dir, until, &made, e))
+    if (!read_until(r, &until, e) || !check_empty(dir, &r->arena, e) ||
+        !workspace_create(dir, disk_real(), r->lang, e) || !demo_make(dir, until, &made, e))
         return -1;
     r->options.values[OPTION_DIR] = dir;
     msg_made(&text, r->lang, made.from, made.to, made.files, str_of(dir));
@@ -173,5 +174,9 @@ static int run(struct run *r, struct err *e)
     return status;
 }
 
-const struct command command_demo = {
-    .name = "demo", .help = msg_help_demo, .takes = takes, .least_args = 1, .most_args = 1, .run = run};
+const struct command command_demo = {.name = "demo",
+                                     .help = msg_help_demo,
+                                     .takes = takes,
+                                     .least_args = 1,
+                                     .most_args = 1,
+                                     .run = run};

@@ -54,7 +54,8 @@ void chance_shuffle(struct chance *c, size_t *items, size_t n)
     }
 }
 
-/* Each part is what the weights up to it are due, less what was given before: the sums never drift. */
+/* Each part is what the weights up to it are due, less what was given before: the sums never drift.
+ */
 void share_out(int64_t total, const double *weights, size_t n, int64_t *parts)
 {
     double sum = 0, before = 0;
@@ -71,7 +72,8 @@ void share_out(int64_t total, const double *weights, size_t n, int64_t *parts)
     }
 }
 
-static void fit(double *x, size_t rows, size_t columns, const int64_t *row_sums, const int64_t *column_sums)
+static void fit(double *x, size_t rows, size_t columns, const int64_t *row_sums,
+                const int64_t *column_sums)
 {
     for (int turn = 0; turn < 200; turn++) {
         for (size_t r = 0; r < rows; r++) {
@@ -92,8 +94,8 @@ static void fit(double *x, size_t rows, size_t columns, const int64_t *row_sums,
 }
 
 /* The cell that is owed most among those whose row and column lack something. */
-static size_t neediest(const double *x, const int64_t *cells, size_t rows, size_t columns, const int64_t *row_lacks,
-                       const int64_t *column_lacks)
+static size_t neediest(const double *x, const int64_t *cells, size_t rows, size_t columns,
+                       const int64_t *row_lacks, const int64_t *column_lacks)
 {
     size_t best = rows * columns;
     double most = 0;

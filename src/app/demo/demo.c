@@ -8,8 +8,9 @@ enum { SEED = 20241101 };
 static bool write_all(struct exports *x, struct err *e)
 {
     static bool (*const writers[])(struct exports *, struct err *) = {
-        write_meta_posts, write_sprout, write_youtube, write_tiktok, write_x,       write_meta_ads, write_google_ads,
-        write_ga4,        write_shopify, write_stripe, write_hubspot, write_zendesk, write_own,
+        write_meta_posts, write_sprout,     write_youtube, write_tiktok,  write_x,
+        write_meta_ads,   write_google_ads, write_ga4,     write_shopify, write_stripe,
+        write_hubspot,    write_zendesk,    write_own,
     };
     const struct disk *disk = disk_real();
 
@@ -30,7 +31,8 @@ bool demo_make(const char *dir, struct day until, struct demo_made *out, struct 
 
     truth_draw(&truth, until, SEED);
     x.dir = arena_printf(&x.arena, "%s/exports", dir).p;
-    done = write_all(&x, e) && write_strategy(&truth, arena_printf(&x.arena, "%s/strategy.yaml", dir).p, e) &&
+    done = write_all(&x, e) &&
+           write_strategy(&truth, arena_printf(&x.arena, "%s/strategy.yaml", dir).p, e) &&
            write_truth(&truth, arena_printf(&x.arena, "%s/truth.json", dir).p, e);
     *out = (struct demo_made){truth.window.from, truth.window.to, x.files};
     arena_done(&x.arena);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The sample company: two years of an invented company, drawn, written as exports, a strategy and the truth. */
+/* The sample company: two years of an invented company, drawn, written as exports, a strategy and
+ * the truth. */
 #pragma once
 
 #include "base/day.h"
@@ -10,5 +11,6 @@ struct demo_made {
     int64_t files;
 };
 
-/* Writes DIR/exports, DIR/strategy.yaml and DIR/truth.json. `until`: the last day of the last month. */
+/* Writes DIR/exports, DIR/strategy.yaml and DIR/truth.json. `until`: the last day of the last
+ * month. */
 MUST_USE bool demo_make(const char *dir, struct day until, struct demo_made *out, struct err *e);

@@ -7,6 +7,15 @@
 
 enum { ECHO_DAYS = 25 }; /* leads of a campaign still come after its end */
 
+static double weight(const struct truth *t, bool deals, int place, int month)
+{
+    struct day middle = {t->window.first[month].n + 14};
+
+    if (!place_is_there(place, month))
+        return 0;
+    return !deals && place == LINKEDIN && run_of(t, middle, place, ECHO_DAYS) != NONE ? 9 : 1;
+}
+
 static void cells_of(const struct truth *t, bool deals, int64_t cells[MONTHS][PLACES])
 {
     double weights[MONTHS][PLACES];
@@ -14,10 +23,9 @@ static void cells_of(const struct truth *t, bool deals, int64_t cells[MONTHS][PL
 
     for (int m = 0; m < MONTHS; m++) {
         const struct page_month *page = &page_months[t->window.calendar[m]];
-        struct day middle = {t->window.first[m].n + 14};
         rows[m] = deals ? page->won[year_of_month(m)] : page->leads[year_of_month(m)];
         for (int p = 0; p < PLACES; p++)
-            weights[m][p] = !place_is_there(p, m) ? 0 : !deals && p == LINKEDIN && run_of(t, middle, p, ECHO_DAYS) != NONE ? 9 : 1;
+            weights[m][p] = weight(t, deals, p, m);
     }
     for (int p = 0; p < PLACES; p++) {
         for (int year = 0; year < 2; year++)
@@ -43,7 +51,8 @@ static struct lead *add_lead(struct truth *t, struct day day, int from, enum tol
 /* A lead that LinkedIn's campaign for schools brought says so: its form is the campaign's own. */
 static void give_campaign(struct truth *t, struct lead *lead)
 {
-    int run = lead->from < PLACES ? run_of(t, instant_utc_day(lead->local), lead->from, ECHO_DAYS) : NONE;
+    int run =
+        lead->from < PLACES ? run_of(t, instant_utc_day(lead->local), lead->from, ECHO_DAYS) : NONE;
 
     if (run != NONE && LIST_ITEMS(&t->runs, struct campaign_run)[run].page->leads[1] > 0) {
         lead->campaign = run;
@@ -60,14 +69,18 @@ static void draw_leads(struct truth *t)
         int64_t others = 0;
         for (int p = 0; p < PLACES; p++) {
             others += cells[m][p];
-            for (int64_t i = 0; i < cells[m][p]; i++)
-                give_campaign(t, add_lead(t, draw_workday(&t->chance, &t->window, m), p,
-                                          chance_is(&t->chance, 0.74) ? TOLD_DECLARED : TOLD_ASKED));
+            for (int64_t i = 0; i < cells[m][p]; i++) {
+                enum told told = chance_is(&t->chance, 0.74) ? TOLD_DECLARED : TOLD_ASKED;
+                struct day day = draw_workday(&t->chance, &t->window, m);
+                give_campaign(t, add_lead(t, day, p, told));
+            }
         }
         for (int64_t i = 0; i < others * 6 / 10; i++) {
             double x = chance_unit(&t->chance);
             add_lead(t, draw_workday(&t->chance, &t->window, m), x < 0.2 ? FROM_MAIL : FROM_NOWHERE,
-                     x < 0.2 ? TOLD_DECLARED : x < 0.5 ? TOLD_ASKED : TOLD_NOTHING);
+                     x < 0.2   ? TOLD_DECLARED
+                     : x < 0.5 ? TOLD_ASKED
+                               : TOLD_NOTHING);
         }
     }
 }
@@ -86,8 +99,10 @@ static struct day lead_day(const struct truth *t, size_t i)
     return instant_utc_day(LIST_ITEMS(&t->leads, struct lead)[i].local);
 }
 
-/* The lead without a deal that came nearest to `wanted`, at least `least` days before `end`; leads.n: none. */
-static size_t lead_near(const struct truth *t, int from, struct day wanted, struct day end, int32_t least)
+/* The lead without a deal that came nearest to `wanted`, at least `least` days before `end`;
+ * leads.n: none. */
+static size_t lead_near(const struct truth *t, int from, struct day wanted, struct day end,
+                        int32_t least)
 {
     const struct lead *leads = LIST_ITEMS(&t->leads, struct lead);
     size_t best = t->leads.n;
@@ -102,7 +117,8 @@ static size_t lead_near(const struct truth *t, int from, struct day wanted, stru
     return best;
 }
 
-static struct deal *add_deal(struct truth *t, size_t lead, enum deal_state state, struct day created, int64_t cents)
+static struct deal *add_deal(struct truth *t, size_t lead, enum deal_state state,
+                             struct day created, int64_t cents)
 {
     struct deal *deal = list_add(&t->deals);
     struct lead *of = &LIST_ITEMS(&t->leads, struct lead)[lead];
@@ -122,7 +138,9 @@ static struct deal *add_deal(struct truth *t, size_t lead, enum deal_state state
 /* A contact from before the two years: its deal was won within them. */
 static size_t older_lead(struct truth *t, int from, struct day day)
 {
-    struct lead *lead = add_lead(t, day, from, TOLD_DECLARED);
+    int32_t before = t->window.from.n - 3;
+    struct lead *lead =
+        add_lead(t, (struct day){day.n < before ? day.n : before}, from, TOLD_DECLARED);
 
     lead->also_asked = false;
     return t->leads.n - 1;
@@ -136,7 +154,7 @@ static void win(struct truth *t, int from, struct day closed, int64_t cents)
     size_t lead = lead_near(t, from, wanted, closed, 24);
     struct deal *deal;
 
-    if (lead == t->leads.n || abs(lead_day(t, lead).n - wanted.n) > 45)
+    if (lead == t->leads.n || (wanted.n < t->window.from.n && lead_day(t, lead).n > wanted.n + 45))
         lead = older_lead(t, from, wanted);
     wanted = lead_day(t, lead);
     deal = add_deal(t, lead, DEAL_WON, (struct day){wanted.n + (closed.n - wanted.n) / 4}, cents);
@@ -166,7 +184,8 @@ static void draw_won(struct truth *t)
                 win(t, p, draw_workday(&t->chance, &t->window, m), 5000 * parts[at++]);
         }
         if (m % 3 == 1) /* and now and then one that no network brought */
-            win(t, FROM_NOWHERE, draw_workday(&t->chance, &t->window, m), 5000 * chance_between(&t->chance, 60, 220));
+            win(t, FROM_NOWHERE, draw_workday(&t->chance, &t->window, m),
+                5000 * chance_between(&t->chance, 60, 220));
     }
 }
 
@@ -188,7 +207,8 @@ static void draw_lost(struct truth *t)
         struct day created = {lead_day(t, i).n + 9};
         int month = month_of_day(&t->window, created);
         struct deal *deal;
-        if (leads[i].has_deal || leads[i].from >= PLACES || month == NONE || had[year_of_month(month)] >= meetings[year_of_month(month)] ||
+        if (leads[i].has_deal || leads[i].from >= PLACES || month == NONE ||
+            had[year_of_month(month)] >= meetings[year_of_month(month)] ||
             created.n > t->window.to.n - 70 || !chance_is(&t->chance, 0.34))
             continue;
         deal = add_deal(t, i, DEAL_LOST, created, 0);
@@ -210,8 +230,9 @@ static void draw_open(struct truth *t, bool of_campaign, size_t most, int64_t eu
     int64_t *parts = arena_new(&t->arena, most, sizeof(*parts));
 
     for (size_t i = t->leads.n; i-- > 0 && n < most;) {
-        if (!leads[i].has_deal && leads[i].from < PLACES && lead_day(t, i).n <= t->window.to.n - 10 &&
-            (leads[i].campaign != NONE) == of_campaign && chance_is(&t->chance, 0.6))
+        if (!leads[i].has_deal && leads[i].from < PLACES &&
+            lead_day(t, i).n <= t->window.to.n - 10 && (leads[i].campaign != NONE) == of_campaign &&
+            chance_is(&t->chance, 0.6))
             found[n++] = i;
     }
     for (size_t i = 0; i < n; i++)

@@ -6,27 +6,39 @@
 #include <stdlib.h>
 
 static const char *const texts[PLACES][6] = {
-    [INSTAGRAM] = {"Un établi de hêtre massif, monté en direct ce matin.", "Avant / après : une varlope de 1920 remise en service 🪚",
-                   "La trempe d'un ciseau, en trois images.", "Vous rangez vos gouges comment, vous ?\n\nDites-le en commentaire.",
-                   "Le copeau du vendredi.", "Atelier ouvert samedi, venez essayer les nouveaux valets."},
-    [LINKEDIN] = {"Équiper un plateau technique de CFA : ce que nous avons appris avec douze établissements.",
+    [INSTAGRAM] = {"Un établi de hêtre massif, monté en direct ce matin.",
+                   "Avant / après : une varlope de 1920 remise en service 🪚",
+                   "La trempe d'un ciseau, en trois images.",
+                   "Vous rangez vos gouges comment, vous ?\n\nDites-le en commentaire.",
+                   "Le copeau du vendredi.",
+                   "Atelier ouvert samedi, venez essayer les nouveaux valets."},
+    [LINKEDIN] = {"Équiper un plateau technique de CFA : ce que douze chantiers nous ont appris.",
                   "Trois questions à poser avant d'acheter un établi pour une salle de classe.",
-                  "Nous recrutons une apprentie en menuiserie.", "Retour d'expérience : l'atelier du lycée des métiers de Dole.",
-                  "Un poste de travail réglable change-t-il la posture ?\nNos mesures.", "Ce que coûte vraiment un outil bon marché."},
-    [FACEBOOK] = {"Merci à tous pour vos photos d'atelier, voici nos préférées.", "Stage d'affûtage : il reste deux places.",
-                  "Le hêtre vient de la forêt de Chaux, à 30 km d'ici.", "Une question sur votre commande ? Écrivez-nous ici.",
+                  "Nous recrutons une apprentie en menuiserie.",
+                  "Retour d'expérience : l'atelier du lycée des métiers de Dole.",
+                  "Un poste de travail réglable change-t-il la posture ?\nNos mesures.",
+                  "Ce que coûte vraiment un outil bon marché."},
+    [FACEBOOK] = {"Merci à tous pour vos photos d'atelier, voici nos préférées.",
+                  "Stage d'affûtage : il reste deux places.",
+                  "Le hêtre vient de la forêt de Chaux, à 30 km d'ici.",
+                  "Une question sur votre commande ? Écrivez-nous ici.",
                   "Promotion sur les serre-joints jusqu'à dimanche.", "Qui reconnaît cet outil ?"},
-    [YOUTUBE] = {"Monter un établi en 12 minutes", "Affûter un ciseau à bois, la méthode complète", "Dans l'atelier de Marius, luthier",
-                 "Régler un rabot neuf", "Trois assemblages à connaître", "La presse de bout expliquée"},
-    [TIKTOK] = {"Le bruit du rabot ✨", "POV : ton établi arrive", "Affûtage en 20 secondes", "On teste l'outil du grand-père",
-                "Assemblage sans vis", "Question de l'apprenti"},
-    [X_TWITTER] = {"Nouveau billet : choisir son établi.", "Merci pour vos retours sur le catalogue.", "Stock de valets réapprovisionné.",
-                   "En route pour le salon de Lyon.", "Une vis n'est pas un assemblage.", "Bon week-end à l'atelier."},
+    [YOUTUBE] = {"Monter un établi en 12 minutes", "Affûter un ciseau à bois, la méthode complète",
+                 "Dans l'atelier de Marius, luthier", "Régler un rabot neuf",
+                 "Trois assemblages à connaître", "La presse de bout expliquée"},
+    [TIKTOK] = {"Le bruit du rabot ✨", "POV : ton établi arrive", "Affûtage en 20 secondes",
+                "On teste l'outil du grand-père", "Assemblage sans vis", "Question de l'apprenti"},
+    [X_TWITTER] = {"Nouveau billet : choisir son établi.",
+                   "Merci pour vos retours sur le catalogue.", "Stock de valets réapprovisionné.",
+                   "En route pour le salon de Lyon.", "Une vis n'est pas un assemblage.",
+                   "Bon week-end à l'atelier."},
 };
 
 static const char *kind_of(struct chance *c, int place)
 {
-    static const char *const instagram[] = {"photo", "carousel", "reel"}, *const facebook[] = {"photo", "video", "link"};
+    static const char *const instagram[] = {"photo", "carousel", "reel"}, *const facebook[] = {
+                                                                              "photo", "video",
+                                                                              "link"};
 
     if (place == YOUTUBE || place == TIKTOK)
         return "video";
@@ -47,25 +59,31 @@ static struct str letters(struct truth *t, size_t n)
     return (struct str){p, n};
 }
 
-/* Ids as the networks give them: those of TikTok and X tell the moment at which the post was made. */
+/* Ids as the networks give them: those of TikTok and X tell the moment at which the post was made.
+ */
 static void name(struct truth *t, struct demo_post *post)
 {
     struct arena *a = &t->arena;
-    int64_t seconds = zone_utc(S("Europe/Paris"), post->local).us / 1000000, n = chance_below(&t->chance, 4000000);
+    int64_t seconds = zone_utc(S("Europe/Paris"), post->local).us / 1000000,
+            n = chance_below(&t->chance, 4000000);
+    int64_t number = seconds * 450000 % 1000000000000000 + n;
     struct str word = letters(t, 11);
 
     switch ((enum place)post->place) {
     case INSTAGRAM:
-        post->id = arena_printf(a, "18%015lld", (long long)(seconds * 500000 % 1000000000000000 + n));
-        post->url = arena_printf(a, "https://www.instagram.com/%s/%.*s/", post->kind[0] == 'r' ? "reel" : "p", STR_ARG(word));
+        post->id = arena_printf(a, "18%015lld", (long long)number);
+        post->url = arena_printf(a, "https://www.instagram.com/%s/%.*s/",
+                                 post->kind[0] == 'r' ? "reel" : "p", STR_ARG(word));
         break;
     case LINKEDIN:
         post->id = arena_printf(a, "urn:li:share:%lld", (long long)((seconds * 1000) << 22 | n));
         post->url = arena_printf(a, "https://www.linkedin.com/feed/update/%.*s", STR_ARG(post->id));
         break;
     case FACEBOOK:
-        post->id = arena_printf(a, "1%015lld", (long long)(seconds * 400000 % 1000000000000000 + n));
-        post->url = arena_printf(a, "https://www.facebook.com/manufacture.oeuvre/posts/pfbid0%.*s%.*s", STR_ARG(word), STR_ARG(word));
+        post->id = arena_printf(a, "1%015lld", (long long)number);
+        post->url =
+            arena_printf(a, "https://www.facebook.com/manufacture.oeuvre/posts/pfbid0%.*s%.*s",
+                         STR_ARG(word), STR_ARG(word));
         break;
     case YOUTUBE:
         post->id = word;
@@ -73,10 +91,12 @@ static void name(struct truth *t, struct demo_post *post)
         break;
     case TIKTOK:
         post->id = arena_printf(a, "%lld", (long long)(seconds << 32 | n << 4));
-        post->url = arena_printf(a, "https://www.tiktok.com/@manufacture.oeuvre/video/%.*s", STR_ARG(post->id));
+        post->url = arena_printf(a, "https://www.tiktok.com/@manufacture.oeuvre/video/%.*s",
+                                 STR_ARG(post->id));
         break;
     case X_TWITTER:
-        post->id = arena_printf(a, "%lld", (long long)((seconds * 1000 - INT64_C(1288834974657)) << 22 | n));
+        post->id = arena_printf(a, "%lld",
+                                (long long)((seconds * 1000 - INT64_C(1288834974657)) << 22 | n));
         post->url = arena_printf(a, "https://x.com/ManufOeuvre/status/%.*s", STR_ARG(post->id));
         break;
     }
@@ -98,7 +118,8 @@ static void add_text(struct truth *t, struct demo_post *post)
 static void gather(struct truth *t, struct demo_post *post, int64_t views)
 {
     struct chance *c = &t->chance;
-    double rate = page_places[post->place].engagement[post->day.n >= t->window.first[YEAR_MONTHS].n];
+    double rate =
+        page_places[post->place].engagement[post->day.n >= t->window.first[YEAR_MONTHS].n];
     double engagements = (double)views * rate * (0.75 + 0.5 * chance_unit(c));
 
     post->views = views;

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What is seen of the company from outside: followers and views by day, visits to its site, mentions. */
+/* What is seen of the company from outside: followers and views by day, visits to its site,
+ * mentions. */
 #include "app/demo/truth.h"
 
 static void draw_followers(struct truth *t, int place)
 {
     const struct page_place *page = &page_places[place];
     struct day from = t->window.first[page->first], to = {t->window.first[page->last + 1].n - 1};
-    size_t n = (size_t)(to.n - from.n + 1), begin = (size_t)(from.n - t->window.from.n);
+    int32_t days = to.n - from.n + 1, before = from.n - t->window.from.n;
+    size_t n = (size_t)days, begin = (size_t)before;
     double *weights = arena_new(&t->arena, n, sizeof(*weights));
     int64_t *steps = arena_new(&t->arena, n, sizeof(*steps));
     int64_t now = page->followers[0];
@@ -37,14 +39,16 @@ static void draw_views(struct truth *t)
     }
 }
 
-static void add_visits(struct truth *t, int month, int from, const char *source, const char *medium, int64_t sessions)
+static void add_visits(struct truth *t, int month, int from, const char *source, const char *medium,
+                       int64_t sessions)
 {
     struct visits *v;
 
     if (sessions <= 0)
         return;
     v = list_add(&t->visits);
-    *v = (struct visits){.month = month, .from = from, .source = source, .medium = medium, .sessions = sessions};
+    *v = (struct visits){
+        .month = month, .from = from, .source = source, .medium = medium, .sessions = sessions};
     v->engaged = (int64_t)((double)sessions * (0.48 + 0.2 * chance_unit(&t->chance)));
     v->users = (int64_t)((double)sessions * (0.78 + 0.1 * chance_unit(&t->chance)));
     v->key_events = (int64_t)((double)sessions * 0.04 * chance_unit(&t->chance));
@@ -68,17 +72,22 @@ static void draw_visits(struct truth *t, int month)
     int64_t all = page_months[t->window.calendar[month]].sessions[year_of_month(month)];
 
     for (int p = 0; p < PLACES; p++)
-        weights[p] = place_is_there(p, month) ? shares[p] * (0.85 + 0.3 * chance_unit(&t->chance)) : 0;
+        weights[p] =
+            place_is_there(p, month) ? shares[p] * (0.85 + 0.3 * chance_unit(&t->chance)) : 0;
     share_out(all, weights, PLACES, parts);
     for (int p = 0; p < PLACES; p++) {
         share_out(parts[p], thirds, 3, three);
         for (int i = 0; i < 3; i++)
             add_visits(t, month, p, spellings[p][i][0], spellings[p][i][1], three[i]);
     }
-    add_visits(t, month, FROM_GOOGLE, "google", "organic", all * chance_between(&t->chance, 55, 75) / 100);
-    add_visits(t, month, FROM_NOWHERE, "(direct)", "(none)", all * chance_between(&t->chance, 35, 45) / 100);
-    add_visits(t, month, FROM_MAIL, "newsletter", "email", all * chance_between(&t->chance, 12, 18) / 100);
-    add_visits(t, month, FROM_NOWHERE, "artisans-du-doubs.example", "referral", all * chance_between(&t->chance, 2, 4) / 100);
+    add_visits(t, month, FROM_GOOGLE, "google", "organic",
+               all * chance_between(&t->chance, 55, 75) / 100);
+    add_visits(t, month, FROM_NOWHERE, "(direct)", "(none)",
+               all * chance_between(&t->chance, 35, 45) / 100);
+    add_visits(t, month, FROM_MAIL, "newsletter", "email",
+               all * chance_between(&t->chance, 12, 18) / 100);
+    add_visits(t, month, FROM_NOWHERE, "artisans-du-doubs.example", "referral",
+               all * chance_between(&t->chance, 2, 4) / 100);
 }
 
 static void draw_mentions(struct truth *t)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Orders of the shop: those that the networks brought and can be told by their link or by the customer's own
- * word add up to the page; about as many again came otherwise, or do not say how. */
+/* Orders of the shop: those that the networks brought and can be told by their link or by the
+ * customer's own word add up to the page; about as many again came otherwise, or do not say how. */
 #include "app/demo/truth.h"
 
 #include <math.h>
@@ -40,7 +40,8 @@ static void order_cells(const struct truth *t, int64_t cells[MONTHS][PLACES])
 static struct order *add_order(struct truth *t, int month, int from, enum told told)
 {
     struct order *o = list_add(&t->orders);
-    struct day day = {t->window.first[month].n + (int32_t)chance_below(&t->chance, month_days(&t->window, month))};
+    struct day day = {t->window.first[month].n +
+                      (int32_t)chance_below(&t->chance, month_days(&t->window, month))};
 
     *o = (struct order){.local = draw_local_time(&t->chance, day),
                         .from = from,
@@ -71,8 +72,10 @@ static void price(struct truth *t, struct order *o, int refund)
     o->lines = 1 + chance_below(&t->chance, o->net > 9000 ? 4 : 2);
     if (refund && !o->cancelled) {
         o->refunded = refund == 2 ? o->gross : (o->net + o->tax) / 2;
-        o->refunded_net = (int64_t)llround((double)o->net * ((double)o->refunded / (double)o->gross));
-        o->refunded_on = (struct day){instant_utc_day(o->local).n + (int32_t)chance_between(&t->chance, 4, 25)};
+        o->refunded_net =
+            (int64_t)llround((double)o->net * ((double)o->refunded / (double)o->gross));
+        o->refunded_on =
+            (struct day){instant_utc_day(o->local).n + (int32_t)chance_between(&t->chance, 4, 25)};
         if (o->refunded_on.n > t->window.to.n)
             o->refunded_on = t->window.to;
     }
@@ -112,21 +115,26 @@ static void draw_told(struct truth *t, int month, int64_t cells[PLACES])
     price_month(t, begin, 100 * page_months[t->window.calendar[month]].shop[year_of_month(month)]);
 }
 
+/* By the newsletter, a search, a fair or a friend; or who knows. */
+static struct order *add_other(struct truth *t, int month)
+{
+    double x = chance_unit(&t->chance);
+
+    if (x < 0.24)
+        return add_order(t, month, FROM_MAIL, TOLD_DECLARED);
+    if (x < 0.29)
+        return add_order(t, month, FROM_GOOGLE, TOLD_DECLARED);
+    if (x < 0.34)
+        return add_order(t, month, FROM_GOOGLE, TOLD_ASKED);
+    return add_order(t, month, FROM_NOWHERE, x < 0.40 ? TOLD_ASKED : TOLD_NOTHING);
+}
+
 static void draw_others(struct truth *t, int month, int64_t told)
 {
     int64_t n = (int64_t)((double)told * (0.9 + 0.2 * chance_unit(&t->chance)));
 
     for (int64_t i = 0; i < n; i++) {
-        double x = chance_unit(&t->chance);
-        struct order *o;
-        if (x < 0.24)
-            o = add_order(t, month, FROM_MAIL, TOLD_DECLARED);
-        else if (x < 0.34)
-            o = add_order(t, month, FROM_GOOGLE, chance_is(&t->chance, 0.5) ? TOLD_DECLARED : TOLD_ASKED);
-        else if (x < 0.40)
-            o = add_order(t, month, FROM_NOWHERE, TOLD_ASKED); /* a fair, a friend */
-        else
-            o = add_order(t, month, FROM_NOWHERE, TOLD_NOTHING);
+        struct order *o = add_other(t, month);
         o->net = (int64_t)((double)o->net * 1.15);
         o->cancelled = chance_is(&t->chance, 0.02);
         price(t, o, draw_refund(&t->chance));
@@ -139,10 +147,12 @@ static int by_time(const void *left, const void *right)
 
     if (a->local.us != b->local.us)
         return a->local.us < b->local.us ? -1 : 1;
-    return a->net != b->net ? (a->net < b->net ? -1 : 1) : (a->customer > b->customer) - (a->customer < b->customer);
+    return a->net != b->net ? (a->net < b->net ? -1 : 1)
+                            : (a->customer > b->customer) - (a->customer < b->customer);
 }
 
-/* As many orders with its link as the page says, chosen at random among those of its days and networks. */
+/* As many orders with its link as the page says, chosen at random among those of its days and
+ * networks. */
 static void give_run(struct truth *t, int run_at, int year)
 {
     const struct campaign_run *run = &LIST_ITEMS(&t->runs, struct campaign_run)[run_at];
@@ -151,8 +161,9 @@ static void give_run(struct truth *t, int run_at, int year)
 
     for (size_t i = 0; i < t->orders.n; i++) {
         struct day d = instant_utc_day(orders[i].local);
-        if (orders[i].told == TOLD_DECLARED && orders[i].campaign == NONE && orders[i].from < PLACES &&
-            (run->page->places & 1u << orders[i].from) && d.n >= run->from.n && d.n <= run->to.n + 3 &&
+        if (orders[i].told == TOLD_DECLARED && orders[i].campaign == NONE &&
+            orders[i].from < PLACES && (run->page->places & 1u << orders[i].from) &&
+            d.n >= run->from.n && d.n <= run->to.n + 3 &&
             year_of_month(month_of_day(&t->window, d)) == year)
             fit[n++] = i;
     }

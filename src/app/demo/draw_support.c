@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Questions that customers ask on the networks, and the telephone that rings less for it. Support on Instagram
- * (and later TikTok) opens with year 2. */
+/* Questions that customers ask on the networks, and the telephone that rings less for it. Support
+ * on Instagram (and later TikTok) opens with year 2. */
 #include "app/demo/truth.h"
 
 #include <stdlib.h>
@@ -27,7 +27,8 @@ static int64_t add_ticket(struct truth *t, int month, bool solved, int64_t rated
 {
     struct chance *c = &t->chance;
     bool second = month >= YEAR_MONTHS;
-    struct day day = {t->window.first[month].n + (int32_t)chance_below(c, month_days(&t->window, month))};
+    struct day day = {t->window.first[month].n +
+                      (int32_t)chance_below(c, month_days(&t->window, month))};
     struct ticket_entry *ticket = list_add(&t->tickets);
     /* year 2 gets quicker as the rota settles in */
     double median = second ? PAGE_REPLY_2 * (1.34 - 0.05 * (month - YEAR_MONTHS)) : PAGE_REPLY_1;
@@ -64,7 +65,8 @@ static void share_days(struct truth *t, int month, int64_t total, int64_t *days)
 
     for (size_t i = 0; i < n; i++) {
         int weekday = day_weekday((struct day){t->window.first[month].n + (int32_t)i});
-        weights[i] = weekday > 5 ? 0 : (weekday == 1 ? 1.4 : 1) * (0.7 + 0.6 * chance_unit(&t->chance));
+        weights[i] =
+            weekday > 5 ? 0 : (weekday == 1 ? 1.4 : 1) * (0.7 + 0.6 * chance_unit(&t->chance));
     }
     share_out(total, weights, n, days + (t->window.first[month].n - t->window.from.n));
 }

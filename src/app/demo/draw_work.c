@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Hours and money spent, from the page's months and networks down to a day, a person, a campaign. */
+/* Hours and money spent, from the page's months and networks down to a day, a person, a campaign.
+ */
 #include "app/demo/truth.h"
 
 #include <stdlib.h>
@@ -27,8 +28,11 @@ static double weight(const struct truth *t, enum quantity q, int place, int mont
 
     if (!place_is_there(place, month))
         return 0;
-    if (place == LINKEDIN && q != HOURS && !in_campaign)
-        return t->window.calendar[month] == 7 || t->window.calendar[month] == 9 ? 0.4 : month < YEAR_MONTHS ? 0.0001 : 0.02;
+    if (place == LINKEDIN && q != HOURS && !in_campaign) {
+        if (t->window.calendar[month] == 7 || t->window.calendar[month] == 9)
+            return 0.4; /* the campaign's other months */
+        return month < YEAR_MONTHS ? 0.0001 : 0.02;
+    }
     if (place == YOUTUBE)
         return in_campaign && month >= YEAR_MONTHS ? 3.2 : 1;
     return in_campaign && (q != HOURS || place == LINKEDIN) ? 1.8 : 1;
@@ -57,19 +61,24 @@ static void cells_of(const struct truth *t, enum quantity q, int64_t cells[MONTH
 static const char *task_of(struct chance *c, int person, int place)
 {
     static const char *const manager[] = {"Vérification des annonces", "Bilan mensuel"};
-    static const char *const community[] = {"Publication", "Story", "Réponse aux messages", "Remerciements et relances"};
+    static const char *const community[] = {"Publication", "Story", "Réponse aux messages",
+                                            "Remerciements et relances"};
 
     if (person == 3)
         return "Revue du comité";
     if (person == 2)
         return "Réponse aux messages";
     if (person == 1)
-        return place == LINKEDIN && chance_is(c, 0.4) ? "Contenu utile à un prospect" : manager[chance_below(c, 2)];
+        return place == LINKEDIN && chance_is(c, 0.4) ? "Contenu utile à un prospect"
+                                                      : manager[chance_below(c, 2)];
     if (place == YOUTUBE)
         return "Vidéo";
     if (place == LINKEDIN && chance_is(c, 0.5))
         return "Prospection LinkedIn";
-    return community[chance_below(c, place == INSTAGRAM ? 4 : place == TIKTOK ? 1 : 3) * (place == TIKTOK ? 0 : 1)];
+    return community[chance_below(c, place == INSTAGRAM ? 4
+                                     : place == TIKTOK  ? 1
+                                                        : 3) *
+                     (place == TIKTOK ? 0 : 1)];
 }
 
 /* The hours of a person on a network in a month, in pieces of up to two hours. */
@@ -98,7 +107,8 @@ static int by_time(const void *left, const void *right)
         return a->day.n < b->day.n ? -1 : 1;
     if (a->person != b->person)
         return a->person < b->person ? -1 : 1;
-    return a->place != b->place ? (a->place < b->place ? -1 : 1) : (a->units > b->units) - (a->units < b->units);
+    return a->place != b->place ? (a->place < b->place ? -1 : 1)
+                                : (a->units > b->units) - (a->units < b->units);
 }
 
 /* The hours that the page gives to a campaign, from those of its days and networks. */
@@ -112,8 +122,9 @@ static void give_hours(struct truth *t, int run_at, int year)
     for (size_t i = 0; i < t->times.n && left > 0; i++) {
         struct time_entry *e = &times[i];
         int month = month_of_day(&t->window, e->day);
-        if (e->campaign == NONE && year_of_month(month) == year && e->day.n >= run->from.n - early &&
-            e->day.n <= run->to.n && (run->page->places & 1u << e->place) && e->units <= left &&
+        if (e->campaign == NONE && year_of_month(month) == year &&
+            e->day.n >= run->from.n - early && e->day.n <= run->to.n &&
+            (run->page->places & 1u << e->place) && e->units <= left &&
             chance_is(&t->chance, 0.9)) {
             e->campaign = run_at;
             left -= e->units;
@@ -145,11 +156,10 @@ static void draw_hours(struct truth *t)
 
 /* ---- money ---- */
 
-static void add_expense(struct truth *t, struct day day, enum cost_kind kind, int place, int campaign, int64_t cents,
-                        const char *label)
+static void add_expense(struct truth *t, const struct expense *expense)
 {
-    if (cents > 0)
-        *(struct expense *)list_add(&t->costs) = (struct expense){day, kind, place, campaign, cents, label};
+    if (expense->cents > 0)
+        *(struct expense *)list_add(&t->costs) = *expense;
 }
 
 static bool overlaps(const struct truth *t, const struct campaign_run *run, int month)
@@ -158,8 +168,8 @@ static bool overlaps(const struct truth *t, const struct campaign_run *run, int 
 }
 
 /* What of each cell goes to a campaign: in all what the page says, as far as there is as much. */
-static void part_of_run(const struct truth *t, const struct campaign_run *run, int year, int64_t total,
-                        int64_t free[MONTHS][PLACES], int64_t part[MONTHS][PLACES])
+static void part_of_run(const struct truth *t, const struct campaign_run *run, int year,
+                        int64_t total, int64_t free[MONTHS][PLACES], int64_t part[MONTHS][PLACES])
 {
     double weights[MONTHS * PLACES] = {0};
     int64_t parts[MONTHS * PLACES], room = 0;
@@ -182,11 +192,13 @@ static void part_of_run(const struct truth *t, const struct campaign_run *run, i
 }
 
 /* Ads run on the days from..to of the month: so many cents each. */
-static void add_ads(struct truth *t, int place, int campaign, struct day from, struct day to, int64_t euros)
+static void add_ads(struct truth *t, int place, int campaign, struct day from, struct day to,
+                    int64_t euros)
 {
     double weights[31] = {0};
     int64_t parts[31];
-    size_t n = (size_t)(to.n - from.n + 1);
+    int32_t days = to.n - from.n + 1;
+    size_t n = (size_t)days;
 
     if (euros == 0)
         return;
@@ -194,11 +206,18 @@ static void add_ads(struct truth *t, int place, int campaign, struct day from, s
     for (size_t i = 0; i < n; i++)
         weights[i] = 0.7 + 0.6 * chance_unit(&t->chance);
     share_out(100 * euros, weights, n, parts);
-    for (size_t i = 0; i < n; i++)
-        add_expense(t, (struct day){from.n + (int32_t)i}, COST_ADS, place, campaign, parts[i], "");
+    for (size_t i = 0; i < n; i++) {
+        add_expense(t, &(struct expense){.day = {from.n + (int32_t)i},
+                                         .kind = COST_ADS,
+                                         .place = place,
+                                         .campaign = campaign,
+                                         .cents = parts[i],
+                                         .label = ""});
+    }
 }
 
-static const char *const content_labels[] = {"Tournage et montage", "Photos d'atelier", "Montage vidéo", "Rédaction et visuels"};
+static const char *const content_labels[] = {"Tournage et montage", "Photos d'atelier",
+                                             "Montage vidéo", "Rédaction et visuels"};
 
 static void spend(struct truth *t, enum quantity q, int place, int month, int run_at, int64_t euros)
 {
@@ -209,11 +228,18 @@ static void spend(struct truth *t, enum quantity q, int place, int month, int ru
         from = run->from.n > from.n ? run->from : from;
         to = run->to.n < to.n ? run->to : to;
     }
-    if (q == ADS)
+    if (q == ADS) {
         add_ads(t, place, run_at, from, to, euros);
-    else
-        add_expense(t, (struct day){from.n + (int32_t)chance_below(&t->chance, to.n - from.n + 1)}, COST_CONTENT, place,
-                    run_at, 100 * euros, content_labels[chance_below(&t->chance, COUNT_OF(content_labels))]);
+        return;
+    }
+    add_expense(t,
+                &(struct expense){
+                    .day = {from.n + (int32_t)chance_below(&t->chance, to.n - from.n + 1)},
+                    .kind = COST_CONTENT,
+                    .place = place,
+                    .campaign = run_at,
+                    .cents = 100 * euros,
+                    .label = content_labels[chance_below(&t->chance, COUNT_OF(content_labels))]});
 }
 
 static void draw_money(struct truth *t, enum quantity q)
@@ -224,7 +250,8 @@ static void draw_money(struct truth *t, enum quantity q)
     for (size_t i = 0; i < t->runs.n; i++) {
         const struct campaign_run *run = &LIST_ITEMS(&t->runs, struct campaign_run)[i];
         for (int year = 0; year < 2; year++) {
-            part_of_run(t, run, year, q == ADS ? run->page->ads[year] : run->page->content[year], free, part);
+            part_of_run(t, run, year, q == ADS ? run->page->ads[year] : run->page->content[year],
+                        free, part);
             for (int m = 0; m < MONTHS; m++) {
                 for (int p = 0; p < PLACES; p++)
                     spend(t, q, p, m, (int)i, part[m][p]);
@@ -255,8 +282,14 @@ void draw_work(struct truth *t)
     draw_hours(t);
     draw_money(t, ADS);
     draw_money(t, CONTENT);
-    for (int m = 0; m < MONTHS; m++)
-        add_expense(t, t->window.first[m], COST_TOOL, NONE, NONE, 100 * (year_of_month(m) ? PAGE_TOOLS_2 : PAGE_TOOLS_1),
-                    "Outils (programmation, montage, veille)");
+    for (int m = 0; m < MONTHS; m++) {
+        int64_t euros = year_of_month(m) ? PAGE_TOOLS_2 : PAGE_TOOLS_1;
+        add_expense(t, &(struct expense){.day = t->window.first[m],
+                                         .kind = COST_TOOL,
+                                         .place = NONE,
+                                         .campaign = NONE,
+                                         .cents = 100 * euros,
+                                         .label = "Outils (programmation, montage, veille)"});
+    }
     qsort(t->costs.items, t->costs.n, sizeof(struct expense), by_day);
 }

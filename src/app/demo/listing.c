@@ -19,7 +19,8 @@ static bool must_quote(const struct listing *s, struct str text)
         return s->quoting == QUOTE_ALL;
     for (size_t i = 0; i < text.n; i++) {
         char c = text.p[i];
-        if (c == s->separator || c == '"' || c == '\n' || c == '\r' || (s->quoting == QUOTE_SPACES && c == ' '))
+        if (c == s->separator || c == '"' || c == '\n' || c == '\r' ||
+            (s->quoting == QUOTE_SPACES && c == ' '))
             return true;
     }
     return false;
@@ -103,7 +104,7 @@ bool file_place(struct exports *x, const char *path, const char **whole, struct 
 bool file_date(const char *whole, struct day downloaded, struct err *e)
 {
     /* at nine in the morning, when people collect such files */
-    struct timespec at = {.tv_sec = (time_t)downloaded.n * 86400 + 8 * 3600};
+    struct timespec at = {.tv_sec = ((time_t)downloaded.n * 24 + 8) * 3600};
     const struct timespec both[2] = {at, at};
 
     if (utimensat(AT_FDCWD, whole, both, 0) != 0)
@@ -111,7 +112,8 @@ bool file_date(const char *whole, struct day downloaded, struct err *e)
     return true;
 }
 
-bool file_save(struct exports *x, const char *path, struct str content, struct day downloaded, struct err *e)
+bool file_save(struct exports *x, const char *path, struct str content, struct day downloaded,
+               struct err *e)
 {
     const struct disk *disk = disk_real();
     struct disk_file *file;
@@ -138,15 +140,16 @@ static void add_utf16(struct buf *out, struct str text)
         if (n == 2)
             unit = (c & 0x1Fu) << 6 | ((unsigned char)text.p[i + 1] & 0x3Fu);
         else if (n == 3)
-            unit = (c & 0x0Fu) << 12 | ((unsigned char)text.p[i + 1] & 0x3Fu) << 6 | ((unsigned char)text.p[i + 2] & 0x3Fu);
+            unit = (c & 0x0Fu) << 12 | ((unsigned char)text.p[i + 1] & 0x3Fu) << 6 |
+                   ((unsigned char)text.p[i + 2] & 0x3Fu);
         buf_char(out, (char)(unit & 0xFF));
         buf_char(out, (char)(unit >> 8));
         i += n;
     }
 }
 
-bool listing_save(struct listing *s, struct exports *x, const char *path, enum file_encoding encoding, struct day downloaded,
-                struct err *e)
+bool listing_save(struct listing *s, struct exports *x, const char *path,
+                  enum file_encoding encoding, struct day downloaded, struct err *e)
 {
     struct buf bytes = {0};
     bool done;
@@ -167,8 +170,9 @@ bool listing_save(struct listing *s, struct exports *x, const char *path, enum f
 
 void write_month_name(struct buf *out, int month, bool is_short)
 {
-    static const char *const names[YEAR_MONTHS] = {"January", "February", "March",     "April",   "May",      "June",
-                                                   "July",    "August",   "September", "October", "November", "December"};
+    static const char *const names[YEAR_MONTHS] = {"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
 
     buf_add(out, is_short ? str_sub(str_of(names[month]), 0, 3) : str_of(names[month]));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Writes export files as the tools do: each with its own quoting, separators, line ends and encoding, and with
- * the date on which somebody would have downloaded it. */
+/* Writes export files as the tools do: each with its own quoting, separators, line ends and
+ * encoding, and with the date on which somebody would have downloaded it. */
 #pragma once
 
 #include "app/demo/truth.h"
@@ -30,9 +30,11 @@ struct listing {
     bool in_row;
 };
 
-#define LISTING(how, parted_by, ends) ((struct listing){.quoting = (how), .separator = (parted_by), .line_end = (ends)})
+#define LISTING(how, parted_by, ends)                                                              \
+    ((struct listing){.quoting = (how), .separator = (parted_by), .line_end = (ends)})
 
-void listing_raw(struct listing *s, const char *text);  /* as it is: preambles, headers given whole */
+void listing_raw(struct listing *s,
+                 const char *text); /* as it is: preambles, headers given whole */
 void listing_str(struct listing *s, struct str text);
 void listing_text(struct listing *s, const char *text);
 void listing_print(struct listing *s, const char *format, ...) PRINTF_LIKE(2, 3);
@@ -42,9 +44,10 @@ void listing_empty(struct listing *s, size_t n);                 /* n empty cell
 void listing_row(struct listing *s);                             /* ends the row */
 
 /* Writes it to dir/path (folders are made) as downloaded on that day, and empties it. */
-MUST_USE bool listing_save(struct listing *s, struct exports *x, const char *path, enum file_encoding encoding,
-                         struct day downloaded, struct err *e);
-MUST_USE bool file_save(struct exports *x, const char *path, struct str content, struct day downloaded, struct err *e);
+MUST_USE bool listing_save(struct listing *s, struct exports *x, const char *path,
+                           enum file_encoding encoding, struct day downloaded, struct err *e);
+MUST_USE bool file_save(struct exports *x, const char *path, struct str content,
+                        struct day downloaded, struct err *e);
 /* The folders of a path below dir are there; its whole path, living in the arena. */
 MUST_USE bool file_place(struct exports *x, const char *path, const char **whole, struct err *e);
 MUST_USE bool file_date(const char *whole, struct day downloaded, struct err *e);
@@ -69,13 +72,15 @@ MUST_USE bool write_hubspot(struct exports *x, struct err *e);
 MUST_USE bool write_zendesk(struct exports *x, struct err *e);
 MUST_USE bool write_own(struct exports *x, struct err *e);
 /* A workbook of one sheet, everything as text, as TikTok makes it. */
-MUST_USE bool xlsx_overview(const char *whole, const struct truth *t, int first_month, int last_month, struct err *e);
+MUST_USE bool xlsx_overview(const char *whole, const struct truth *t, int first_month,
+                            int last_month, struct err *e);
 
 struct zip_file { /* one file in a zip */
     const char *name;
     struct str content;
 };
-MUST_USE bool zip_pack(const char *whole, const struct zip_file *files, size_t n, struct day at, struct err *e);
+MUST_USE bool zip_pack(const char *whole, const struct zip_file *files, size_t n, struct day at,
+                       struct err *e);
 
 /* ---- the rest of the workspace ---- */
 

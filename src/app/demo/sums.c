@@ -11,7 +11,8 @@ struct spot {
     struct sums *month, *year, *campaign;
 };
 
-static struct spot spot_of(struct all_sums *s, const struct truth *t, struct day day, int from, int campaign)
+static struct spot spot_of(struct all_sums *s, const struct truth *t, struct day day, int from,
+                           int campaign)
 {
     int month = month_of_day(&t->window, day);
     struct spot none = {0};
@@ -19,7 +20,8 @@ static struct spot spot_of(struct all_sums *s, const struct truth *t, struct day
     if (month == NONE)
         return none;
     from = from == NONE ? FROM_NOWHERE : from;
-    return (struct spot){&s->cells[month][from], &s->cells[PERIOD_YEAR + year_of_month(month)][from],
+    return (struct spot){&s->cells[month][from],
+                         &s->cells[PERIOD_YEAR + year_of_month(month)][from],
                          campaign == NONE ? NULL : &s->campaigns[year_of_month(month)][campaign]};
 }
 
@@ -35,7 +37,8 @@ static void add(struct spot at, enum sum sum, int64_t n)
 
 static void add_work(struct all_sums *s, const struct truth *t)
 {
-    static const enum sum kinds[COST_KINDS] = {[COST_ADS] = SUM_ADS, [COST_CONTENT] = SUM_CONTENT, [COST_TOOL] = SUM_TOOL};
+    static const enum sum kinds[COST_KINDS] = {
+        [COST_ADS] = SUM_ADS, [COST_CONTENT] = SUM_CONTENT, [COST_TOOL] = SUM_TOOL};
 
     for (size_t i = 0; i < t->times.n; i++) {
         const struct time_entry *entry = &LIST_ITEMS(&t->times, struct time_entry)[i];
@@ -119,14 +122,16 @@ static void add_posts(struct all_sums *s, const struct truth *t)
         int month = month_of_day(&t->window, p->day);
         struct spot at = spot_of(s, t, p->day, p->place, p->campaign);
         struct day seen = last_seen(t, p, month);
-        bool by_range = p->place == YOUTUBE || p->place == X_TWITTER; /* no lifetime figures there */
+        bool by_range =
+            p->place == YOUTUBE || p->place == X_TWITTER; /* no lifetime figures there */
 
         if (p->place == LINKEDIN && is_missing(t, month))
             continue;
         add(at, SUM_POSTS, 1);
         if (by_range)
             continue;
-        add(at, p->place == LINKEDIN ? SUM_IMPRESSIONS : SUM_VIEWS, reading_by(p->views, p->day, seen));
+        add(at, p->place == LINKEDIN ? SUM_IMPRESSIONS : SUM_VIEWS,
+            reading_by(p->views, p->day, seen));
         add(at, SUM_REACTIONS, reading_by(p->likes, p->day, seen));
         add(at, SUM_COMMENTS, reading_by(p->comments, p->day, seen));
         add(at, SUM_SHARES, reading_by(p->shares, p->day, seen));
@@ -138,16 +143,20 @@ static void add_public(struct all_sums *s, const struct truth *t)
     for (int m = 0; m < MONTHS; m++) {
         struct day last = {t->window.first[m + 1].n - 1};
         for (int p = 0; p < PLACES; p++) {
-            int64_t followers = m ? s->cells[m - 1][p].of[SUM_FOLLOWERS] : 0; /* where nobody counted: the last reading */
+            int64_t followers = m ? s->cells[m - 1][p].of[SUM_FOLLOWERS]
+                                  : 0; /* where nobody counted: the last reading */
             if (place_is_there(p, m) && !(p == LINKEDIN && is_missing(t, m)))
                 followers = t->followers[p][last.n - t->window.from.n];
             s->cells[m][p].of[SUM_FOLLOWERS] = followers;
             s->cells[PERIOD_YEAR + year_of_month(m)][p].of[SUM_FOLLOWERS] = followers;
-            for (int32_t d = t->window.first[m].n; d <= last.n && (p == YOUTUBE || p == TIKTOK); d++)
-                add(spot_of(s, t, (struct day){d}, p, NONE), SUM_DAY_VIEWS, t->views[p][d - t->window.from.n]);
+            for (int32_t d = t->window.first[m].n; d <= last.n && (p == YOUTUBE || p == TIKTOK);
+                 d++)
+                add(spot_of(s, t, (struct day){d}, p, NONE), SUM_DAY_VIEWS,
+                    t->views[p][d - t->window.from.n]);
         }
         add(spot_of(s, t, last, INSTAGRAM, NONE), SUM_MENTIONS, t->mentions[m]);
-        add(spot_of(s, t, last, INSTAGRAM, NONE), SUM_RIVAL_MENTIONS, t->rivals[m][0] + t->rivals[m][1]);
+        add(spot_of(s, t, last, INSTAGRAM, NONE), SUM_RIVAL_MENTIONS,
+            t->rivals[m][0] + t->rivals[m][1]);
     }
     for (size_t i = 0; i < t->visits.n; i++) {
         const struct visits *v = &LIST_ITEMS(&t->visits, struct visits)[i];
@@ -194,10 +203,15 @@ static void add_support(struct all_sums *s, const struct truth *t)
         add(at, SUM_RATED, ticket->satisfied >= 0);
         add(at, SUM_GOOD, ticket->satisfied > 0);
     }
-    for (int m = 0; m < MONTHS; m++)
-        s->reply_median[m] = reply_median(t, t->window.first[m], (struct day){t->window.first[m + 1].n - 1});
-    for (int year = 0; year < YEARS; year++)
-        s->reply_median[PERIOD_YEAR + year] = reply_median(t, t->window.first[year * YEAR_MONTHS], (struct day){t->window.first[(year + 1) * YEAR_MONTHS].n - 1});
+    for (int m = 0; m < MONTHS; m++) {
+        struct day from = month_first(&t->window, m);
+        s->reply_median[m] = reply_median(t, from, month_last(&t->window, m));
+    }
+    for (int year = 0; year < YEARS; year++) {
+        struct day from = month_first(&t->window, year * YEAR_MONTHS);
+        struct day to = month_last(&t->window, year * YEAR_MONTHS + YEAR_MONTHS - 1);
+        s->reply_median[PERIOD_YEAR + year] = reply_median(t, from, to);
+    }
 }
 
 void sums_of(const struct truth *t, struct arena *a, struct all_sums *out)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What the truth adds up to, by period and network, and by campaign: straight from what was drawn. */
+/* What the truth adds up to, by period and network, and by campaign: straight from what was drawn.
+ */
 #pragma once
 
 #include "app/demo/truth.h"
@@ -28,7 +29,8 @@ enum sum {
     SUM_LOST,
     SUM_LOST_AMOUNT,
     SUM_POSTS,
-    SUM_VIEWS, /* of the posts published, by the last export that shows them; likewise the next ones */
+    SUM_VIEWS, /* of the posts published, by the last export that shows them; likewise the next ones
+                */
     SUM_IMPRESSIONS,
     SUM_REACTIONS,
     SUM_COMMENTS,

@@ -6,7 +6,8 @@
 
 static void window_of(struct window *w, struct day until)
 {
-    struct civil c = day_civil((struct day){until.n + 1}); /* the month that follows the last full one */
+    struct civil c =
+        day_civil((struct day){until.n + 1}); /* the month that follows the last full one */
     struct day end = day_of((struct civil){c.year, c.month, 1});
 
     for (int m = 0; m <= MONTHS; m++)
@@ -70,9 +71,11 @@ int run_of(const struct truth *t, struct day d, int place, int32_t echo_days)
 void draw_cells(const double *weights, const int64_t rows[MONTHS], int64_t columns[2][PLACES],
                 int64_t cells[MONTHS][PLACES])
 {
-    for (int year = 0; year < 2; year++)
-        share_table(weights + (size_t)year * YEAR_MONTHS * PLACES, YEAR_MONTHS, PLACES, rows + year * YEAR_MONTHS,
-                    columns[year], cells[year * YEAR_MONTHS]);
+    for (int year = 0; year < 2; year++) {
+        size_t first = (size_t)year * YEAR_MONTHS;
+        share_table(weights + first * PLACES, YEAR_MONTHS, PLACES, rows + first, columns[year],
+                    cells[first]);
+    }
 }
 
 int64_t reading_by(int64_t total, struct day published, struct day seen)
@@ -107,7 +110,8 @@ static void add_run(struct truth *t, const struct page_campaign *page, int year)
     run->utm[2] = arena_printf(a, "%s-video", page->id);
 }
 
-/* Every year of the calendar that has days of it in the window (for those that do not return, in year 2). */
+/* Every year of the calendar that has days of it in the window (for those that do not return, in
+ * year 2). */
 static void add_runs(struct truth *t)
 {
     struct day from = t->window.from, second = t->window.first[YEAR_MONTHS];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What really happened in the sample company, day by day and order by order: drawn from the page, written into
- * exports by the writers of this folder, and summed up in truth.json, which is what `retour` must find. */
+/* What really happened in the sample company, day by day and order by order: drawn from the page,
+ * written into exports by the writers of this folder, and summed up in truth.json, which is what
+ * `retour` must find. */
 #pragma once
 
 #include "app/demo/chance.h"
@@ -83,7 +84,7 @@ struct deal {
 struct demo_post {
     int place, campaign;
     struct str id, url, text;
-    const char *kind;     /* "photo", "carousel", "reel", "video", "link", "text" */
+    const char *kind; /* "photo", "carousel", "reel", "video", "link", "text" */
     struct instant local;
     struct day day;
     int64_t views, reach, likes, comments, shares, saves, clicks, seconds; /* in the end */
@@ -118,9 +119,10 @@ struct truth {
     struct list tickets; /* of struct ticket_entry, by time */
     struct list visits;  /* of struct visits, by month */
     int32_t n_days;
-    int64_t *followers[PLACES]; /* by day of the window; NULL-free: 0 where the company is not there */
-    int64_t *views[PLACES];     /* seen on the day, whatever the post's age */
-    int64_t *calls, *mails;     /* by day */
+    int64_t
+        *followers[PLACES]; /* by day of the window; NULL-free: 0 where the company is not there */
+    int64_t *views[PLACES]; /* seen on the day, whatever the post's age */
+    int64_t *calls, *mails; /* by day */
     int64_t mentions[MONTHS], rivals[MONTHS][2];
 };
 
@@ -128,7 +130,7 @@ void truth_draw(struct truth *t, struct day until, uint64_t seed);
 void truth_done(struct truth *t);
 
 /* The parts of it, in the order in which they are drawn. */
-void draw_work(struct truth *t);  /* hours, ads, content, tools */
+void draw_work(struct truth *t); /* hours, ads, content, tools */
 void draw_shop(struct truth *t);
 void draw_crm(struct truth *t);
 void draw_posts(struct truth *t);
@@ -139,6 +141,14 @@ void draw_support(struct truth *t);
 
 int month_of_day(const struct window *w, struct day d); /* NONE outside */
 int64_t month_days(const struct window *w, int month);
+static inline struct day month_first(const struct window *w, int month)
+{
+    return w->first[month];
+}
+static inline struct day month_last(const struct window *w, int month)
+{
+    return (struct day){w->first[month + 1].n - 1};
+}
 static inline int year_of_month(int month)
 {
     return month / YEAR_MONTHS;
@@ -146,17 +156,18 @@ static inline int year_of_month(int month)
 bool place_is_there(int place, int month);
 /* How a network's month stands to its average: the ramp of the window. */
 double month_ramp(int month);
-struct instant draw_local_time(struct chance *c, struct day d); /* by daylight */
+struct instant draw_local_time(struct chance *c, struct day d);               /* by daylight */
 struct day draw_workday(struct chance *c, const struct window *w, int month); /* Monday to Friday */
-/* The runs of campaigns that a day (with some days of echo) and network belong to: the first, or NONE. */
+/* The runs of campaigns that a day (with some days of echo) and network belong to: the first, or
+ * NONE. */
 int run_of(const struct truth *t, struct day d, int place, int32_t echo_days);
 /* Cells of a quantity by month and network, for each year the sums of the page. */
 void draw_cells(const double *weights, const int64_t rows[MONTHS], int64_t columns[2][PLACES],
                 int64_t cells[MONTHS][PLACES]);
 /* The month of LinkedIn whose files nobody downloaded. */
 bool is_missing(const struct truth *t, int month);
-/* The months first..last that the suite's file of LinkedIn with this month covers: half a year, parted where
- * a month is missing. */
+/* The months first..last that the suite's file of LinkedIn with this month covers: half a year,
+ * parted where a month is missing. */
 void suite_file(const struct truth *t, int month, int *first, int *last);
 /* What an export made at the end of `seen` says of a figure that is `total` in the end. */
 int64_t reading_by(int64_t total, struct day published, struct day seen);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Ads: Meta's by campaign, platform and day with French headers, a half year a file; Google's campaign report by
- * day as its "Excel .csv", for what was spent on YouTube. */
+/* Ads: Meta's by campaign, platform and day with French headers, a half year a file; Google's
+ * campaign report by day as its "Excel .csv", for what was spent on YouTube. */
 #include "app/demo/listing.h"
 
 #include <string.h>
@@ -55,20 +55,24 @@ static bool write_meta_half(struct exports *x, int half, struct err *e)
     const struct truth *t = x->truth;
     int first = half * 6, last = first + 5;
     struct listing s = LISTING(QUOTE_SPACES, ',', "\n"), rows = s;
-    struct str name = file_range(x, "Publicités Meta/Manufacture-Œuvre-Campagnes-%s-%s.csv", first, last);
+    struct str name =
+        file_range(x, "Publicités Meta/Manufacture-Œuvre-Campagnes-%s-%s.csv", first, last);
     int64_t sum = 0;
 
     for (size_t i = 0; i < t->costs.n; i++) {
         const struct expense *cost = &expenses(t)[i];
         int month = month_of_day(&t->window, cost->day);
-        if (cost->kind != COST_ADS || month < first || month > last || (cost->place != INSTAGRAM && cost->place != FACEBOOK))
+        if (cost->kind != COST_ADS || month < first || month > last ||
+            (cost->place != INSTAGRAM && cost->place != FACEBOOK))
             continue;
         add_meta_row(&rows, t, cost);
         sum += cost->cents;
     }
-    listing_raw(&s, "\"Début des rapports\",\"Fin des rapports\",\"Nom de la campagne\",Plateforme,\"Diffusion de la campagne\",Résultats,"
-                  "\"Indicateur de résultats\",Couverture,Impressions,\"Clics (tous)\",\"Clics sur un lien\",Achats,"
-                  "\"Valeur de conversion des achats\",\"Montant dépensé (EUR)\"\n");
+    listing_raw(&s, "\"Début des rapports\",\"Fin des rapports\",\"Nom de la "
+                    "campagne\",Plateforme,\"Diffusion de la campagne\",Résultats,"
+                    "\"Indicateur de résultats\",Couverture,Impressions,\"Clics (tous)\",\"Clics "
+                    "sur un lien\",Achats,"
+                    "\"Valeur de conversion des achats\",\"Montant dépensé (EUR)\"\n");
     add_day(&s, t->window.first[first]); /* the unnamed row of totals comes first */
     add_day(&s, (struct day){t->window.first[last + 1].n - 1});
     listing_empty(&s, 11);
@@ -105,10 +109,12 @@ static struct google_sums google_sums_of(int64_t cents)
 static void add_figures(struct listing *s, struct google_sums sums)
 {
     listing_int(s, sums.clicks);
-    if (sums.shown >= 1000)
-        listing_print(s, "\"%lld,%03lld\"", (long long)(sums.shown / 1000), (long long)(sums.shown % 1000));
-    else
+    if (sums.shown >= 1000) {
+        listing_print(s, "\"%lld,%03lld\"", (long long)(sums.shown / 1000),
+                      (long long)(sums.shown % 1000));
+    } else {
         listing_int(s, sums.shown);
+    }
     listing_text(s, "1.67%");
     listing_cents(s, sums.clicks ? sums.cents / sums.clicks : 0, '.');
     listing_cents(s, sums.cents, '.');
@@ -116,7 +122,8 @@ static void add_figures(struct listing *s, struct google_sums sums)
     listing_row(s);
 }
 
-static void add_google_row(struct listing *s, struct str campaign, struct day day, struct google_sums sums)
+static void add_google_row(struct listing *s, struct str campaign, struct day day,
+                           struct google_sums sums)
 {
     listing_text(s, "Enabled");
     listing_str(s, campaign);
@@ -165,8 +172,9 @@ static bool write_google_half(struct exports *x, int half, struct err *e)
 
     listing_raw(&s, "Campaign report\n");
     add_range(&s, &t->window, first, last);
-    listing_raw(&s, "Campaign status\tCampaign\tDay\tBudget\tBudget name\tBudget type\tCurrency code\tStatus\tCampaign type\tClicks\t"
-                  "Impr.\tCTR\tAvg. CPC\tCost\tSearch impr. share\n");
+    listing_raw(&s, "Campaign status\tCampaign\tDay\tBudget\tBudget name\tBudget type\tCurrency "
+                    "code\tStatus\tCampaign type\tClicks\t"
+                    "Impr.\tCTR\tAvg. CPC\tCost\tSearch impr. share\n");
     for (size_t i = 0; i < t->costs.n; i++) {
         const struct expense *cost = &expenses(t)[i];
         int month = month_of_day(&t->window, cost->day);
@@ -174,7 +182,8 @@ static bool write_google_half(struct exports *x, int half, struct err *e)
         if (cost->kind != COST_ADS || cost->place != YOUTUBE || month < first || month > last)
             continue;
         add_google_row(&s, campaign_name(t, cost), cost->day, sums);
-        all = (struct google_sums){all.cents + sums.cents, all.shown + sums.shown, all.clicks + sums.clicks};
+        all = (struct google_sums){all.cents + sums.cents, all.shown + sums.shown,
+                                   all.clicks + sums.clicks};
     }
     add_google_total(&s, "Total: Campaigns", all);
     add_google_total(&s, "Total: Account", all);

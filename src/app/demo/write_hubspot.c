@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* HubSpot: all contacts and all deals, exported at the end of each year; deals have gone on since. */
-#include "app/demo/people.h"
+/* HubSpot: all contacts and all deals, exported at the end of each year; deals have gone on since.
+ */
 #include "app/demo/listing.h"
+#include "app/demo/people.h"
 
 static void add_stamp(struct listing *s, struct instant local)
 {
     struct civil c = day_civil(instant_utc_day(local));
     int64_t minute = local.us / 60000000 % 1440;
 
-    listing_print(s, "%04d-%02d-%02d %02lld:%02lld", c.year, c.month, c.day, (long long)(minute / 60), (long long)(minute % 60));
+    listing_print(s, "%04d-%02d-%02d %02lld:%02lld", c.year, c.month, c.day,
+                  (long long)(minute / 60), (long long)(minute % 60));
 }
 
 static void add_day(struct listing *s, struct day d)
@@ -20,19 +22,23 @@ static void add_day(struct listing *s, struct day d)
 }
 
 /* Original source with its two drill-downs, as HubSpot words them. */
-static void add_source(struct listing *s, const struct truth *t, int from, bool paid, int spelling, int campaign, bool is_declared)
+static void add_source(struct listing *s, const struct truth *t, const struct lead *of)
 {
-    if (from < PLACES && is_declared) {
-        listing_text(s, paid ? "Paid Social" : "Organic Social");
-        listing_text(s, spelling == 0 ? page_places[from].name : utm_source(from, spelling));
-        listing_str(s, campaign == NONE ? (struct str){0} : LIST_ITEMS(&t->runs, struct campaign_run)[campaign].utm[spelling]);
-    } else if (from == FROM_MAIL && is_declared) {
+    const struct campaign_run *runs = LIST_ITEMS(&t->runs, struct campaign_run);
+
+    if (of->from < PLACES && of->told == TOLD_DECLARED) {
+        listing_text(s, of->paid ? "Paid Social" : "Organic Social");
+        listing_text(s, of->spelling == 0 ? page_places[of->from].name
+                                          : utm_source(of->from, of->spelling));
+        listing_str(s,
+                    of->campaign == NONE ? (struct str){0} : runs[of->campaign].utm[of->spelling]);
+    } else if (of->from == FROM_MAIL && of->told == TOLD_DECLARED) {
         listing_text(s, "Email Marketing");
         listing_text(s, "newsletter");
         listing_empty(s, 1);
     } else {
-        listing_text(s, spelling ? "Direct Traffic" : "Offline Sources");
-        listing_text(s, spelling ? "" : "CRM_UI");
+        listing_text(s, of->spelling ? "Direct Traffic" : "Offline Sources");
+        listing_text(s, of->spelling ? "" : "CRM_UI");
         listing_empty(s, 1);
     }
 }
@@ -44,9 +50,11 @@ static bool write_contacts(struct exports *x, struct day seen, struct err *e)
     struct buf day = {0};
     bool done;
 
-    listing_raw(&s, "\"Record ID\",\"First Name\",\"Last Name\",\"Email\",\"Lifecycle Stage\",\"Lead Status\",\"Original Source\","
-                  "\"Original Source Drill-Down 1\",\"Original Source Drill-Down 2\",\"Comment nous avez-vous connus ?\",\"Create Date\","
-                  "\"Contact owner\"\n");
+    listing_raw(&s, "\"Record ID\",\"First Name\",\"Last Name\",\"Email\",\"Lifecycle "
+                    "Stage\",\"Lead Status\",\"Original Source\","
+                    "\"Original Source Drill-Down 1\",\"Original Source Drill-Down 2\",\"Comment "
+                    "nous avez-vous connus ?\",\"Create Date\","
+                    "\"Contact owner\"\n");
     for (size_t i = 0; i < t->leads.n; i++) {
         const struct lead *lead = &LIST_ITEMS(&t->leads, struct lead)[i];
         struct str name = customer_name(&x->arena, lead->id, false), first = {0};
@@ -59,14 +67,19 @@ static bool write_contacts(struct exports *x, struct day seen, struct err *e)
         listing_str(&s, customer_mail(&x->arena, lead->id));
         listing_text(&s, lead->has_deal ? "Opportunity" : "Lead");
         listing_text(&s, lead->has_deal ? "Connected" : "New");
-        add_source(&s, t, lead->from, lead->paid, lead->spelling, lead->campaign, lead->told == TOLD_DECLARED);
-        listing_text(&s, lead->told == TOLD_ASKED || lead->also_asked ? said(lead->from, lead->id) : "");
+        add_source(&s, t, lead);
+        listing_text(&s, lead->told == TOLD_ASKED || lead->also_asked ? said(lead->from, lead->id)
+                                                                      : "");
         add_stamp(&s, lead->local);
         listing_text(&s, page_people[1].name);
         listing_row(&s);
     }
     day_write(&day, seen);
-    done = listing_save(&s, x, arena_printf(&x->arena, "HubSpot/hubspot-crm-exports-all-contacts-%s.csv", buf_cstr(&day)).p, FILE_UTF8, seen, e);
+    done = listing_save(
+        &s, x,
+        arena_printf(&x->arena, "HubSpot/hubspot-crm-exports-all-contacts-%s.csv", buf_cstr(&day))
+            .p,
+        FILE_UTF8, seen, e);
     buf_done(&day);
     return done;
 }
@@ -79,14 +92,19 @@ static enum deal_state state_by(const struct deal *deal, struct day seen)
     return day_is_known(deal->quoted) && deal->quoted.n < seen.n ? DEAL_QUOTE : DEAL_MEETING;
 }
 
-static void add_deal(struct listing *s, const struct truth *t, const struct deal *deal, struct day seen, struct arena *a)
+static void add_deal(struct listing *s, const struct truth *t, const struct deal *deal,
+                     struct day seen, struct arena *a)
 {
-    static const char *const stages[] = {"Appointment Scheduled", "Contract Sent", "Closed Won", "Closed Lost"};
+    static const char *const stages[] = {"Appointment Scheduled", "Contract Sent", "Closed Won",
+                                         "Closed Lost"};
     const struct lead *lead = &LIST_ITEMS(&t->leads, struct lead)[deal->lead];
     enum deal_state state = state_by(deal, seen);
+    struct lead source = *lead; /* the seller asks in the meeting, and notes it */
     bool is_quoted = day_is_known(deal->quoted) && deal->quoted.n < seen.n;
     struct str name = customer_name(a, lead->id, false);
 
+    source.told = TOLD_DECLARED;
+    source.spelling = 0;
     listing_int(s, deal->id);
     listing_print(s, "Équipement d'atelier %lld", (long long)(deal->id % 1000));
     listing_text(s, stages[state]);
@@ -97,10 +115,12 @@ static void add_deal(struct listing *s, const struct truth *t, const struct deal
         listing_empty(s, 1);
     add_day(s, deal->created);
     /* of an open one: when the seller expects an answer */
-    add_day(s, state == DEAL_WON || state == DEAL_LOST ? deal->closed : (struct day){deal->created.n + 90});
+    add_day(s, state == DEAL_WON || state == DEAL_LOST ? deal->closed
+                                                       : (struct day){deal->created.n + 90});
     add_day(s, is_quoted ? deal->quoted : DAY_NONE);
-    listing_str(s, arena_printf(a, "%.*s (%.*s)", STR_ARG(name), STR_ARG(customer_mail(a, lead->id))));
-    add_source(s, t, deal->from, lead->paid, 0, deal->campaign, true);
+    listing_str(s,
+                arena_printf(a, "%.*s (%.*s)", STR_ARG(name), STR_ARG(customer_mail(a, lead->id))));
+    add_source(s, t, &source);
     listing_text(s, page_people[1].name);
     listing_row(s);
 }
@@ -112,16 +132,22 @@ static bool write_deals(struct exports *x, struct day seen, struct err *e)
     struct buf day = {0};
     bool done;
 
-    listing_raw(&s, "\"Record ID\",\"Deal Name\",\"Deal Stage\",\"Pipeline\",\"Amount\",\"Create Date\",\"Close Date\","
-                  "\"Date entered \"\"Contract Sent (Sales Pipeline)\"\"\",\"Associated Contact\",\"Original Traffic Source\","
-                  "\"Original Traffic Source Drill-Down 1\",\"Original Traffic Source Drill-Down 2\",\"Deal owner\"\n");
+    listing_raw(&s, "\"Record ID\",\"Deal Name\",\"Deal Stage\",\"Pipeline\",\"Amount\",\"Create "
+                    "Date\",\"Close Date\","
+                    "\"Date entered \"\"Contract Sent (Sales Pipeline)\"\"\",\"Associated "
+                    "Contact\",\"Original Traffic Source\","
+                    "\"Original Traffic Source Drill-Down 1\",\"Original Traffic Source Drill-Down "
+                    "2\",\"Deal owner\"\n");
     for (size_t i = 0; i < t->deals.n; i++) {
         const struct deal *deal = &LIST_ITEMS(&t->deals, struct deal)[i];
         if (deal->created.n < seen.n)
             add_deal(&s, t, deal, seen, &x->arena);
     }
     day_write(&day, seen);
-    done = listing_save(&s, x, arena_printf(&x->arena, "HubSpot/hubspot-crm-exports-all-deals-%s.csv", buf_cstr(&day)).p, FILE_UTF8, seen, e);
+    done = listing_save(
+        &s, x,
+        arena_printf(&x->arena, "HubSpot/hubspot-crm-exports-all-deals-%s.csv", buf_cstr(&day)).p,
+        FILE_UTF8, seen, e);
     buf_done(&day);
     return done;
 }

@@ -1,33 +1,44 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Meta Business Suite, content: a file a network and quarter, each with the month before once more, whose
- * posts have gathered more since. In year 2 the suite speaks French. */
+/* Meta Business Suite, content: a file a network and quarter, each with the month before once more,
+ * whose posts have gathered more since. In year 2 the suite speaks French. */
 #include "app/demo/listing.h"
 
 #include <string.h>
 
 static const char instagram_header[] =
-    "\"Post ID\",\"Account ID\",\"Account username\",\"Account name\",Description,\"Duration (sec)\",\"Publish time\",Permalink,"
+    "\"Post ID\",\"Account ID\",\"Account username\",\"Account name\",Description,\"Duration "
+    "(sec)\",\"Publish time\",Permalink,"
     "\"Post type\",\"Data comment\",Date,Views,Reach,Likes,Shares,Follows,Comments,Saves\n";
 static const char instagram_header_fr[] =
-    "\"Identifiant de la publication\",\"Identifiant du compte\",\"Nom d’utilisateur du compte\",\"Nom du compte\",Description,"
-    "\"Durée (s)\",\"Heure de publication\",Permalien,\"Type de publication\",\"Commentaire sur les données\",Date,Vues,Couverture,"
+    "\"Identifiant de la publication\",\"Identifiant du compte\",\"Nom d’utilisateur du "
+    "compte\",\"Nom du compte\",Description,"
+    "\"Durée (s)\",\"Heure de publication\",Permalien,\"Type de publication\",\"Commentaire sur "
+    "les données\",Date,Vues,Couverture,"
     "\"J’aime\",Partages,\"Nouveaux followers\",Commentaires,Enregistrements\n";
 static const char facebook_header[] =
-    "\"Post ID\",\"Page ID\",\"Page name\",Title,Description,\"Duration (sec)\",\"Publish time\",\"Caption type\",Permalink,"
-    "\"Is crosspost\",\"Is share\",\"Post type\",Languages,\"Custom labels\",\"Funded content status\",\"Data comment\",Date,Views,"
-    "Reach,\"Reactions, Comments and Shares\",Reactions,Comments,Shares,\"Total clicks\",\"Other Clicks\"\n";
+    "\"Post ID\",\"Page ID\",\"Page name\",Title,Description,\"Duration (sec)\",\"Publish "
+    "time\",\"Caption type\",Permalink,"
+    "\"Is crosspost\",\"Is share\",\"Post type\",Languages,\"Custom labels\",\"Funded content "
+    "status\",\"Data comment\",Date,Views,"
+    "Reach,\"Reactions, Comments and Shares\",Reactions,Comments,Shares,\"Total clicks\",\"Other "
+    "Clicks\"\n";
 static const char facebook_header_fr[] =
-    "\"Identifiant de la publication\",\"Identifiant de la page\",\"Nom de la page\",Titre,Description,\"Durée (s)\","
-    "\"Heure de publication\",\"Type de légende\",Permalien,\"Publication croisée\",\"Partage ?\",\"Type de publication\",Langues,"
-    "\"Libellés personnalisés\",\"Statut du contenu financé\",\"Commentaire sur les données\",Date,Vues,Couverture,"
-    "\"Réactions, commentaires et partages\",Réactions,Commentaires,Partages,\"Nombre total de clics\",\"Autres clics\"\n";
+    "\"Identifiant de la publication\",\"Identifiant de la page\",\"Nom de la "
+    "page\",Titre,Description,\"Durée (s)\","
+    "\"Heure de publication\",\"Type de légende\",Permalien,\"Publication croisée\",\"Partage "
+    "?\",\"Type de publication\",Langues,"
+    "\"Libellés personnalisés\",\"Statut du contenu financé\",\"Commentaire sur les "
+    "données\",Date,Vues,Couverture,"
+    "\"Réactions, commentaires et partages\",Réactions,Commentaires,Partages,\"Nombre total de "
+    "clics\",\"Autres clics\"\n";
 
 static void add_time(struct listing *s, struct instant local)
 {
     struct civil c = day_civil(instant_utc_day(local));
     int64_t minute = local.us / 60000000 % 1440;
 
-    listing_print(s, "%02d/%02d/%04d %02lld:%02lld", c.month, c.day, c.year, (long long)(minute / 60), (long long)(minute % 60));
+    listing_print(s, "%02d/%02d/%04d %02lld:%02lld", c.month, c.day, c.year,
+                  (long long)(minute / 60), (long long)(minute % 60));
 }
 
 static void add_instagram(struct listing *s, const struct demo_post *p, struct day seen)
@@ -55,8 +66,10 @@ static void add_instagram(struct listing *s, const struct demo_post *p, struct d
 
 static void add_facebook(struct listing *s, const struct demo_post *p, struct day seen)
 {
-    int64_t likes = reading_by(p->likes, p->day, seen), comments = reading_by(p->comments, p->day, seen);
-    int64_t shares = reading_by(p->shares, p->day, seen), clicks = reading_by(p->clicks, p->day, seen);
+    int64_t likes = reading_by(p->likes, p->day, seen),
+            comments = reading_by(p->comments, p->day, seen);
+    int64_t shares = reading_by(p->shares, p->day, seen),
+            clicks = reading_by(p->clicks, p->day, seen);
 
     listing_str(s, p->id);
     listing_text(s, "100045700821521");
@@ -123,7 +136,8 @@ static bool write_quarter(struct exports *x, int place, int quarter, struct err 
         else
             add_facebook(&s, p, collected(t, last));
     }
-    return listing_save(&s, x, file_name(x, place, first, last).p, FILE_UTF8_BOM, collected(t, last), e);
+    return listing_save(&s, x, file_name(x, place, first, last).p, FILE_UTF8_BOM,
+                        collected(t, last), e);
 }
 
 bool write_meta_posts(struct exports *x, struct err *e)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* The company's own tables, kept in a spreadsheet in French: hours by quarter, expenses by half year, what
- * is said about competitors, telephone and mail by day. Semicolons and decimal commas. */
+/* The company's own tables, kept in a spreadsheet in French: hours by quarter, expenses by half
+ * year, what is said about competitors, telephone and mail by day. Semicolons and decimal commas.
+ */
 #include "app/demo/listing.h"
 
 static void add_day(struct listing *s, struct day d)
@@ -12,14 +13,16 @@ static void add_day(struct listing *s, struct day d)
 
 static void add_campaign(struct listing *s, const struct truth *t, int campaign)
 {
-    listing_str(s, campaign == NONE ? (struct str){0} : LIST_ITEMS(&t->runs, struct campaign_run)[campaign].name);
+    listing_str(s, campaign == NONE ? (struct str){0}
+                                    : LIST_ITEMS(&t->runs, struct campaign_run)[campaign].name);
 }
 
 static bool write_hours(struct exports *x, int quarter, struct err *e)
 {
     const struct truth *t = x->truth;
     struct listing s = LISTING(QUOTE_NEEDED, ';', "\r\n");
-    struct str name = file_range(x, "Tableaux maison/temps/heures %s %s.csv", quarter * 3, quarter * 3 + 2);
+    struct str name =
+        file_range(x, "Tableaux maison/temps/heures %s %s.csv", quarter * 3, quarter * 3 + 2);
 
     listing_raw(&s, "jour;personne;tâche;réseau;campagne;heures\r\n");
     for (size_t i = 0; i < t->times.n; i++) {
@@ -55,7 +58,9 @@ static bool write_costs(struct exports *x, int half, struct err *e)
         if (month_of_day(&t->window, cost->day) / 6 != half || !is_in_table(cost))
             continue;
         add_day(&s, cost->day);
-        listing_text(&s, cost->kind == COST_ADS ? "publicité" : cost->kind == COST_TOOL ? "outils" : "contenu");
+        listing_text(&s, cost->kind == COST_ADS    ? "publicité"
+                         : cost->kind == COST_TOOL ? "outils"
+                                                   : "contenu");
         listing_cents(&s, cost->cents, ',');
         listing_text(&s, "EUR");
         listing_text(&s, cost->place == NONE ? "" : page_places[cost->place].name);

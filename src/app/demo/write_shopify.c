@@ -1,23 +1,38 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Shopify's orders export: 79 columns, a row a line item, the amounts in an order's first row alone. A file a
- * half year, each with the month before once more, in which orders may have been refunded since. */
-#include "app/demo/people.h"
+/* Shopify's orders export: 79 columns, a row a line item, the amounts in an order's first row
+ * alone. A file a half year, each with the month before once more, in which orders may have been
+ * refunded since. */
 #include "app/demo/listing.h"
+#include "app/demo/people.h"
 #include "base/zone.h"
 
 static const char header[] =
-    "Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts Marketing,Currency,Subtotal,Shipping,Taxes,Total,"
-    "Discount Code,Discount Amount,Shipping Method,Created at,Lineitem quantity,Lineitem name,Lineitem price,"
-    "Lineitem compare at price,Lineitem sku,Lineitem requires shipping,Lineitem taxable,Lineitem fulfillment status,Billing Name,"
-    "Billing Street,Billing Address1,Billing Address2,Billing Company,Billing City,Billing Zip,Billing Province,Billing Country,"
-    "Billing Phone,Shipping Name,Shipping Street,Shipping Address1,Shipping Address2,Shipping Company,Shipping City,Shipping Zip,"
-    "Shipping Province,Shipping Country,Shipping Phone,Notes,Note Attributes,Cancelled at,Payment Method,Payment Reference,"
-    "Refunded Amount,Vendor,Outstanding Balance,Employee,Location,Device ID,Id,Tags,Risk Level,Source,Lineitem discount,Tax 1 Name,"
-    "Tax 1 Value,Tax 2 Name,Tax 2 Value,Tax 3 Name,Tax 3 Value,Tax 4 Name,Tax 4 Value,Tax 5 Name,Tax 5 Value,Phone,Receipt Number,"
-    "Duties,Billing Province Name,Shipping Province Name,Payment ID,Payment Terms Name,Next Payment Due At,Payment References\n";
+    "Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts "
+    "Marketing,Currency,Subtotal,Shipping,Taxes,Total,"
+    "Discount Code,Discount Amount,Shipping Method,Created at,Lineitem quantity,Lineitem "
+    "name,Lineitem price,"
+    "Lineitem compare at price,Lineitem sku,Lineitem requires shipping,Lineitem taxable,Lineitem "
+    "fulfillment status,Billing Name,"
+    "Billing Street,Billing Address1,Billing Address2,Billing Company,Billing City,Billing "
+    "Zip,Billing Province,Billing Country,"
+    "Billing Phone,Shipping Name,Shipping Street,Shipping Address1,Shipping Address2,Shipping "
+    "Company,Shipping City,Shipping Zip,"
+    "Shipping Province,Shipping Country,Shipping Phone,Notes,Note Attributes,Cancelled at,Payment "
+    "Method,Payment Reference,"
+    "Refunded Amount,Vendor,Outstanding Balance,Employee,Location,Device ID,Id,Tags,Risk "
+    "Level,Source,Lineitem discount,Tax 1 Name,"
+    "Tax 1 Value,Tax 2 Name,Tax 2 Value,Tax 3 Name,Tax 3 Value,Tax 4 Name,Tax 4 Value,Tax 5 "
+    "Name,Tax 5 Value,Phone,Receipt Number,"
+    "Duties,Billing Province Name,Shipping Province Name,Payment ID,Payment Terms Name,Next "
+    "Payment Due At,Payment References\n";
 
-static const char *const products[] = {"Établi d'apprenti, plateau hêtre", "Ciseau à bois 20 mm", "Serre-joint à vis 60 cm",
-                                       "Varlope n° 5, réglée", "Rabot de coupe", "Valet d'établi, la paire", "Gouge 12 mm"};
+static const char *const products[] = {"Établi d'apprenti, plateau hêtre",
+                                       "Ciseau à bois 20 mm",
+                                       "Serre-joint à vis 60 cm",
+                                       "Varlope n° 5, réglée",
+                                       "Rabot de coupe",
+                                       "Valet d'établi, la paire",
+                                       "Gouge 12 mm"};
 
 static const char *status_of(const struct order *o, bool is_refunded)
 {
@@ -34,21 +49,26 @@ static struct str stamp(struct arena *a, struct instant local, int64_t after_s)
     int64_t second = moved.us / 1000000 % 86400;
     int64_t ahead = (moved.us - zone_utc(S("Europe/Paris"), moved).us) / 3600000000;
 
-    return arena_printf(a, "%04d-%02d-%02d %02lld:%02lld:%02lld +%02lld00", c.year, c.month, c.day, (long long)(second / 3600),
-                        (long long)(second / 60 % 60), (long long)(second % 60), (long long)ahead);
+    return arena_printf(a, "%04d-%02d-%02d %02lld:%02lld:%02lld +%02lld00", c.year, c.month, c.day,
+                        (long long)(second / 3600), (long long)(second / 60 % 60),
+                        (long long)(second % 60), (long long)ahead);
 }
 
-/* What the shop's forms note: where the link came from, and the answer to its question. CRLF, as its apps do. */
+/* What the shop's forms note: where the link came from, and the answer to its question. CRLF, as
+ * its apps do. */
 static struct str attributes(struct arena *a, const struct truth *t, const struct order *o)
 {
-    const struct campaign_run *run = o->campaign == NONE ? NULL : &LIST_ITEMS(&t->runs, struct campaign_run)[o->campaign];
+    const struct campaign_run *run =
+        o->campaign == NONE ? NULL : &LIST_ITEMS(&t->runs, struct campaign_run)[o->campaign];
 
     if (o->told == TOLD_ASKED)
         return arena_printf(a, "Comment nous avez-vous connus ? : %s", said(o->from, o->customer));
     if (o->told == TOLD_NOTHING)
         return (struct str){0};
-    return arena_printf(a, "UTM source: %s\r\nUTM medium: %s%s%.*s", utm_source(o->from, o->spelling), utm_medium(o->from, o->paid),
-                        run ? "\r\nUTM campaign: " : "", STR_ARG(run ? run->utm[o->spelling] : (struct str){0}));
+    return arena_printf(a, "UTM source: %s\r\nUTM medium: %s%s%.*s",
+                        utm_source(o->from, o->spelling), utm_medium(o->from, o->paid),
+                        run ? "\r\nUTM campaign: " : "",
+                        STR_ARG(run ? run->utm[o->spelling] : (struct str){0}));
 }
 
 static void add_item(struct listing *s, const struct order *o, int64_t line, int64_t price)
@@ -57,7 +77,8 @@ static void add_item(struct listing *s, const struct order *o, int64_t line, int
     listing_text(s, products[(o->customer + line * 3) % (int64_t)COUNT_OF(products)]);
     listing_cents(s, price, '.');
     listing_empty(s, 1);
-    listing_print(s, "MO-%03lld", (long long)((o->customer + line * 3) % (int64_t)COUNT_OF(products) * 10 + 100));
+    listing_print(s, "MO-%03lld",
+                  (long long)((o->customer + line * 3) % (int64_t)COUNT_OF(products) * 10 + 100));
     listing_text(s, "true");
     listing_text(s, "true");
     listing_text(s, o->cancelled ? "pending" : "fulfilled");
@@ -77,7 +98,8 @@ static void add_address(struct listing *s, struct str name)
 }
 
 /* Columns of the order behind its first item. */
-static void add_rest(struct listing *s, const struct truth *t, const struct order *o, int64_t refunded, struct arena *a)
+static void add_rest(struct listing *s, const struct truth *t, const struct order *o,
+                     int64_t refunded, struct arena *a)
 {
     struct str name = customer_name(a, o->customer, false);
 
@@ -87,12 +109,12 @@ static void add_rest(struct listing *s, const struct truth *t, const struct orde
     listing_str(s, attributes(a, t, o));
     listing_str(s, o->cancelled ? stamp(a, o->local, 7200) : (struct str){0});
     listing_text(s, "Stripe");
-    listing_print(s, "c%lld.1", (long long)(33000000 + o->number));
+    listing_print(s, "c33%lld.1", (long long)o->number);
     listing_cents(s, refunded, '.');
     listing_text(s, "Manufacture Œuvre");
     listing_text(s, "0.00");
     listing_empty(s, 3);
-    listing_print(s, "%lld", (long long)(5600000000000 + o->number * 32768));
+    listing_int(s, INT64_C(5600000000000) + o->number * 32768);
     listing_empty(s, 1);
     listing_text(s, "Low");
     listing_text(s, "web");
@@ -103,17 +125,19 @@ static void add_rest(struct listing *s, const struct truth *t, const struct orde
     listing_row(s);
 }
 
-static void add_order(struct listing *s, const struct truth *t, const struct order *o, struct day seen, struct arena *a)
+static void add_order(struct listing *s, const struct truth *t, const struct order *o,
+                      struct day seen, struct arena *a)
 {
     bool is_refunded = day_is_known(o->refunded_on) && o->refunded_on.n <= seen.n;
-    int64_t goods = o->net + o->tax, first = o->lines > 1 ? goods * 3 / 5 : goods, left = goods - first;
+    int64_t goods = o->net + o->tax, first = o->lines > 1 ? goods * 3 / 5 : goods,
+            left = goods - first;
 
     listing_print(s, "#%lld", (long long)o->number);
     listing_str(s, customer_mail(a, o->customer));
     listing_text(s, status_of(o, is_refunded));
     listing_str(s, o->cancelled ? (struct str){0} : stamp(a, o->local, 3));
     listing_text(s, o->cancelled ? "unfulfilled" : "fulfilled");
-    listing_str(s, o->cancelled ? (struct str){0} : stamp(a, o->local, 3 * 86400));
+    listing_str(s, o->cancelled ? (struct str){0} : stamp(a, o->local, 259200));
     listing_text(s, o->customer % 3 ? "no" : "yes");
     listing_text(s, "EUR");
     listing_cents(s, goods, '.');
@@ -159,8 +183,10 @@ bool write_shopify(struct exports *x, struct err *e)
                 add_order(&s, t, o, collected(t, last), &a);
             arena_reset(&a);
         }
-        if (!listing_save(&s, x, arena_printf(&x->arena, "Shopify/orders_export_%04d-%02d.csv", c.year, c.month).p, FILE_UTF8,
-                        collected(t, last), e)) {
+        if (!listing_save(
+                &s, x,
+                arena_printf(&x->arena, "Shopify/orders_export_%04d-%02d.csv", c.year, c.month).p,
+                FILE_UTF8, collected(t, last), e)) {
             arena_done(&a);
             return false;
         }

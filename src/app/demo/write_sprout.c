@@ -1,27 +1,34 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Sprout Social: posts and profiles, a file of each a half year for all networks but LinkedIn, which has
- * files of its own. Nobody downloaded LinkedIn's September of year 2. */
+/* Sprout Social: posts and profiles, a file of each a half year for all networks but LinkedIn,
+ * which has files of its own. Nobody downloaded LinkedIn's September of year 2. */
 #include "app/demo/listing.h"
 
 #include <string.h>
 
 static const char posts_header[] =
-    "\"Date\",\"Post ID\",\"Network\",\"Post Type\",\"Content Type\",\"Profile\",\"Sent by\",\"Link\",\"Post\",\"Linked Content\","
-    "\"Impressions\",\"Organic Impressions\",\"Paid Impressions\",\"Reach\",\"Engagement Rate (per Impression)\",\"Engagements\","
-    "\"Reactions\",\"Likes\",\"Comments\",\"Shares\",\"Saves\",\"Post Link Clicks\",\"Other Post Clicks\",\"Post Clicks (All)\","
+    "\"Date\",\"Post ID\",\"Network\",\"Post Type\",\"Content Type\",\"Profile\",\"Sent "
+    "by\",\"Link\",\"Post\",\"Linked Content\","
+    "\"Impressions\",\"Organic Impressions\",\"Paid Impressions\",\"Reach\",\"Engagement Rate (per "
+    "Impression)\",\"Engagements\","
+    "\"Reactions\",\"Likes\",\"Comments\",\"Shares\",\"Saves\",\"Post Link Clicks\",\"Other Post "
+    "Clicks\",\"Post Clicks (All)\","
     "\"Video Views\",\"Tags\"\r\n";
 static const char profiles_header[] =
-    "\"Date\",\"Network\",\"Profile\",\"Audience\",\"Net Audience Growth\",\"Audience Gained\",\"Sent Messages (Total)\","
-    "\"Published Posts (Total)\",\"Received Messages (Total)\",\"Impressions\",\"Video Views\",\"Engagements\","
+    "\"Date\",\"Network\",\"Profile\",\"Audience\",\"Net Audience Growth\",\"Audience "
+    "Gained\",\"Sent Messages (Total)\","
+    "\"Published Posts (Total)\",\"Received Messages (Total)\",\"Impressions\",\"Video "
+    "Views\",\"Engagements\","
     "\"Engagement Rate (per Impression)\",\"Reactions\",\"Comments\",\"Shares\"\r\n";
 
 /* Counts with commas in thousands. */
 static void add_count(struct listing *s, int64_t n)
 {
-    if (n >= 1000000)
-        listing_print(s, "%lld,%03lld,%03lld", (long long)(n / 1000000), (long long)(n / 1000 % 1000), (long long)(n % 1000));
-    else if (n >= 1000)
-        listing_print(s, "%lld,%03lld", (long long)(n / 1000), (long long)(n % 1000));
+    long long millions = n / 1000000, thousands = n / 1000 % 1000, rest = n % 1000;
+
+    if (millions)
+        listing_print(s, "%lld,%03lld,%03lld", millions, thousands, rest);
+    else if (thousands)
+        listing_print(s, "%lld,%03lld", thousands, rest);
     else
         listing_int(s, n);
 }
@@ -44,21 +51,26 @@ static void add_post_time(struct listing *s, struct instant local)
     struct civil c = day_civil(instant_utc_day(local));
     int64_t minute = local.us / 60000000 % 1440, hour = minute / 60;
 
-    listing_print(s, "%d/%d/%d %lld:%02lld %s", c.month, c.day, c.year, (long long)((hour + 11) % 12 + 1),
-                (long long)(minute % 60), hour < 12 ? "am" : "pm");
+    listing_print(s, "%d/%d/%d %lld:%02lld %s", c.month, c.day, c.year,
+                  (long long)((hour + 11) % 12 + 1), (long long)(minute % 60),
+                  hour < 12 ? "am" : "pm");
 }
 
 static void add_post(struct listing *s, const struct demo_post *p, struct day seen)
 {
     int64_t views = reading_by(p->views, p->day, seen), likes = reading_by(p->likes, p->day, seen);
-    int64_t comments = reading_by(p->comments, p->day, seen), shares = reading_by(p->shares, p->day, seen);
+    int64_t comments = reading_by(p->comments, p->day, seen),
+            shares = reading_by(p->shares, p->day, seen);
     int64_t clicks = reading_by(p->clicks, p->day, seen);
 
     add_post_time(s, p->local);
     listing_str(s, p->id);
     listing_text(s, page_places[p->place].name);
     listing_text(s, p->kind[0] == 'r' ? "Reel" : "Post");
-    listing_text(s, p->kind[0] == 'v' || p->kind[0] == 'r' ? "Video" : p->kind[0] == 'p' ? "Photo" : p->kind[0] == 'c' ? "Carousel" : "Text");
+    listing_text(s, p->kind[0] == 'v' || p->kind[0] == 'r' ? "Video"
+                    : p->kind[0] == 'p'                    ? "Photo"
+                    : p->kind[0] == 'c'                    ? "Carousel"
+                                                           : "Text");
     add_profile_name(s, p->place);
     listing_text(s, page_people[0].name);
     listing_str(s, p->url);
@@ -91,7 +103,8 @@ static void add_profile(struct listing *s, const struct truth *t, int place, str
 {
     struct civil c = day_civil(day);
     int32_t i = day.n - t->window.from.n;
-    int64_t views = t->views[place][i], grown = i ? t->followers[place][i] - t->followers[place][i - 1] : 0;
+    int64_t views = t->views[place][i],
+            grown = i ? t->followers[place][i] - t->followers[place][i - 1] : 0;
     int64_t posts = 0;
 
     for (size_t k = 0; k < t->posts.n; k++) {
@@ -112,7 +125,8 @@ static void add_profile(struct listing *s, const struct truth *t, int place, str
     listing_row(s);
 }
 
-static bool write_posts(struct exports *x, int first, int last, bool linkedin, const char *name, struct err *e)
+static bool write_posts(struct exports *x, int first, int last, bool linkedin, const char *name,
+                        struct err *e)
 {
     const struct truth *t = x->truth;
     struct listing s = LISTING(QUOTE_ALL, ',', "\r\n");
@@ -127,7 +141,8 @@ static bool write_posts(struct exports *x, int first, int last, bool linkedin, c
     return listing_save(&s, x, name, FILE_UTF8, collected(t, last), e);
 }
 
-static bool write_profiles(struct exports *x, int first, int last, bool linkedin, const char *name, struct err *e)
+static bool write_profiles(struct exports *x, int first, int last, bool linkedin, const char *name,
+                           struct err *e)
 {
     const struct truth *t = x->truth;
     struct listing s = LISTING(QUOTE_ALL, ',', "\r\n");
@@ -146,10 +161,14 @@ static bool write_profiles(struct exports *x, int first, int last, bool linkedin
 static bool write_both(struct exports *x, int first, int last, bool linkedin, struct err *e)
 {
     const char *folder = linkedin ? "Sprout Social/LinkedIn" : "Sprout Social";
-    struct str posts = file_range(x, arena_printf(&x->arena, "%s/Post Performance (%%s to %%s).csv", folder).p, first, last);
-    struct str profiles = file_range(x, arena_printf(&x->arena, "%s/Profile Performance (%%s to %%s).csv", folder).p, first, last);
+    struct str posts = file_range(
+        x, arena_printf(&x->arena, "%s/Post Performance (%%s to %%s).csv", folder).p, first, last);
+    struct str profiles =
+        file_range(x, arena_printf(&x->arena, "%s/Profile Performance (%%s to %%s).csv", folder).p,
+                   first, last);
 
-    return write_posts(x, first, last, linkedin, posts.p, e) && write_profiles(x, first, last, linkedin, profiles.p, e);
+    return write_posts(x, first, last, linkedin, posts.p, e) &&
+           write_profiles(x, first, last, linkedin, profiles.p, e);
 }
 
 bool write_sprout(struct exports *x, struct err *e)

@@ -11,13 +11,14 @@ static void add_day_of(struct buf *out, const char *key, struct day d)
 
 static void add_people(struct buf *out, const struct truth *t)
 {
-    buf_add(out, S("\n# Le coût d'une heure, charges comprises, a changé d'une année à l'autre.\nequipe:\n"));
+    buf_add(out, S("\n# Le coût d'une heure, charges comprises, a changé d'une année à "
+                   "l'autre.\nequipe:\n"));
     for (int i = 0; i < PEOPLE; i++) {
         const struct page_person *p = &page_people[i];
         for (int year = 0; year < 2; year++) {
-            buf_printf(out, "  - nom: %s\n    fonction: %s\n    tarif: %lld.%02lld EUR\n", p->name, p->role, (long long)(p->rate[year] / 100),
-                       (long long)(p->rate[year] % 100));
-            add_day_of(out, "depuis", t->window.first[year * YEAR_MONTHS]);
+            buf_printf(out, "  - nom: %s\n    fonction: %s\n    tarif: %lld.%02lld EUR\n", p->name,
+                       p->role, (long long)(p->rate[year] / 100), (long long)(p->rate[year] % 100));
+            add_day_of(out, "depuis", month_first(&t->window, year * YEAR_MONTHS));
             buf_printf(out, "    heures_par_semaine: %d\n", p->weekly);
         }
     }
@@ -34,7 +35,8 @@ static const char company[] =
     "  marges:\n"
     "    boutique: 38 %\n"
     "    crm: 31 %\n"
-    "  # La boutique et le CRM disent ce qui est vendu ; les paiements de Stripe disent la même chose autrement.\n"
+    "  # La boutique et le CRM disent ce qui est vendu ; les paiements de Stripe disent la même "
+    "chose autrement.\n"
     "  ventes_de: [boutique, crm]\n";
 
 static const char customers[] =
@@ -66,7 +68,8 @@ static const char goals[] =
     "    indicateurs:\n"
     "      - {indicateur: leads, cible: 180}\n"
     "      - {indicateur: meetings, cible: 72}\n"
-    "      - {indicateur: 'sum(quote.amount) - sum(deal.won.amount) - sum(deal.lost.amount)', nom: 'Devis ouverts (émis, moins gagnés et perdus)', cible: 240000, sens: hausse}\n"
+    "      - {indicateur: 'sum(quote.amount) - sum(deal.won.amount) - sum(deal.lost.amount)', nom: "
+    "'Devis ouverts (émis, moins gagnés et perdus)', cible: 240000, sens: hausse}\n"
     "      - {indicateur: deals_value, cible: 220000}\n"
     "  - id: boutique\n"
     "    nom: Vendre dans la boutique en ligne\n"
@@ -110,7 +113,8 @@ static const char goals[] =
     "    indicateurs:\n"
     "      - {indicateur: first_reply_median, depart: 32400, cible: 7200}\n"
     "      - {indicateur: support_solved, cible: 2600}\n"
-    "      - {indicateur: sum(own.appels), nom: Appels au standard, depart: 7245, cible: 6520, sens: baisse}\n"
+    "      - {indicateur: sum(own.appels), nom: Appels au standard, depart: 7245, cible: 6520, "
+    "sens: baisse}\n"
     "      - {indicateur: satisfaction, depart: 78 %, cible: 85 %}\n";
 
 /* Each goal is of the second year: its days stand where the text has a sign for them. */
@@ -134,16 +138,25 @@ static const char programmes[] =
 
 static const char plan[] =
     "\nplan:\n"
-    "  - {id: messages, nom: Réponse aux messages, objectif: service, personne: Camille Perrot, frequence: jour_ouvre, fois: 2, minutes: 25}\n"
-    "  - {id: prospection, nom: Prospection LinkedIn, reseau: linkedin, objectif: b2b, personne: Camille Perrot, frequence: jour_ouvre, quantite: 5, de: prospects, minutes: 20}\n"
-    "  - {id: relances, nom: Remerciements et relances, objectif: visibilite, personne: Camille Perrot, frequence: jour_ouvre, minutes: 10}\n"
-    "  - {id: publication, nom: Publication, objectif: visibilite, personne: Camille Perrot, frequence: jour_ouvre, minutes: 40}\n"
-    "  - {id: story, nom: Story, reseau: instagram, objectif: visibilite, personne: Camille Perrot, frequence: semaine, jours: [mardi, jeudi, samedi], minutes: 15}\n"
-    "  - {id: video, nom: Vidéo, reseau: youtube, objectif: boutique, personne: Camille Perrot, frequence: mois, fois: 2, minutes: 11 h}\n"
-    "  - {id: valeur, nom: Contenu utile à un prospect, reseau: linkedin, objectif: b2b, personne: Julien Marchand, frequence: semaine, jours: [vendredi], minutes: 40}\n"
-    "  - {id: annonces, nom: Vérification des annonces, objectif: boutique, personne: Julien Marchand, frequence: semaine, jours: [lundi, jeudi], minutes: 25}\n"
+    "  - {id: messages, nom: Réponse aux messages, objectif: service, personne: Camille Perrot, "
+    "frequence: jour_ouvre, fois: 2, minutes: 25}\n"
+    "  - {id: prospection, nom: Prospection LinkedIn, reseau: linkedin, objectif: b2b, personne: "
+    "Camille Perrot, frequence: jour_ouvre, quantite: 5, de: prospects, minutes: 20}\n"
+    "  - {id: relances, nom: Remerciements et relances, objectif: visibilite, personne: Camille "
+    "Perrot, frequence: jour_ouvre, minutes: 10}\n"
+    "  - {id: publication, nom: Publication, objectif: visibilite, personne: Camille Perrot, "
+    "frequence: jour_ouvre, minutes: 40}\n"
+    "  - {id: story, nom: Story, reseau: instagram, objectif: visibilite, personne: Camille "
+    "Perrot, frequence: semaine, jours: [mardi, jeudi, samedi], minutes: 15}\n"
+    "  - {id: video, nom: Vidéo, reseau: youtube, objectif: boutique, personne: Camille Perrot, "
+    "frequence: mois, fois: 2, minutes: 11 h}\n"
+    "  - {id: valeur, nom: Contenu utile à un prospect, reseau: linkedin, objectif: b2b, personne: "
+    "Julien Marchand, frequence: semaine, jours: [vendredi], minutes: 40}\n"
+    "  - {id: annonces, nom: Vérification des annonces, objectif: boutique, personne: Julien "
+    "Marchand, frequence: semaine, jours: [lundi, jeudi], minutes: 25}\n"
     "  - {id: bilan, nom: Bilan mensuel, personne: Julien Marchand, frequence: mois, minutes: 90}\n"
-    "  - {id: comite, nom: Revue du comité, personne: Hélène Vuillemin, frequence: trimestre, minutes: 2 h}\n"
+    "  - {id: comite, nom: Revue du comité, personne: Hélène Vuillemin, frequence: trimestre, "
+    "minutes: 2 h}\n"
     "\ncouts_partages:\n"
     "  tool: heures\n"
     "\nassistance:\n"
@@ -163,10 +176,12 @@ static void add_campaigns(struct buf *out, const struct truth *t)
     for (size_t i = 0; i < t->runs.n; i++) {
         const struct campaign_run *run = &LIST_ITEMS(&t->runs, struct campaign_run)[i];
         int year = run->from.n >= t->window.first[YEAR_MONTHS].n;
+        long long budget = run->page->ads[year] + run->page->content[year];
         bool first = true;
 
-        buf_printf(out, "  - id: %.*s\n    nom: %.*s\n    programme: %s\n    objectif: %s\n    reseaux: [", STR_ARG(run->id),
-                   STR_ARG(run->name), programme_of(run->page), run->page->goal);
+        buf_printf(
+            out, "  - id: %.*s\n    nom: %.*s\n    programme: %s\n    objectif: %s\n    reseaux: [",
+            STR_ARG(run->id), STR_ARG(run->name), programme_of(run->page), run->page->goal);
         for (int p = 0; p < PLACES; p++) {
             if (run->page->places & 1u << p) {
                 buf_printf(out, "%s%s", first ? "" : ", ", page_places[p].id);
@@ -176,9 +191,11 @@ static void add_campaigns(struct buf *out, const struct truth *t)
         buf_add(out, S("]\n"));
         add_day_of(out, "du", run->from);
         add_day_of(out, "au", run->to);
-        buf_printf(out, "    budget: %lld EUR\n    heures: %lld h\n    utm: [%.*s, %.*s, %.*s]\n    mots_cles: [\"%.*s\"]\n",
-                   (long long)(run->page->ads[year] + run->page->content[year]), (long long)run->page->hours[year],
-                   STR_ARG(run->utm[0]), STR_ARG(run->utm[1]), STR_ARG(run->utm[2]), STR_ARG(run->tag));
+        buf_printf(out,
+                   "    budget: %lld EUR\n    heures: %lld h\n    utm: [%.*s, %.*s, %.*s]\n    "
+                   "mots_cles: [\"%.*s\"]\n",
+                   budget, (long long)run->page->hours[year], STR_ARG(run->utm[0]),
+                   STR_ARG(run->utm[1]), STR_ARG(run->utm[2]), STR_ARG(run->tag));
     }
 }
 

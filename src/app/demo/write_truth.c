@@ -54,8 +54,9 @@ static const struct {
 };
 
 static const char *const from_ids[FROMS] = {
-    [INSTAGRAM] = "instagram", [LINKEDIN] = "linkedin",   [FACEBOOK] = "facebook", [YOUTUBE] = "youtube", [TIKTOK] = "tiktok",
-    [X_TWITTER] = "x",         [FROM_MAIL] = "email", [FROM_GOOGLE] = "google", [FROM_NOWHERE] = "",
+    [INSTAGRAM] = "instagram", [LINKEDIN] = "linkedin",  [FACEBOOK] = "facebook",
+    [YOUTUBE] = "youtube",     [TIKTOK] = "tiktok",      [X_TWITTER] = "x",
+    [FROM_MAIL] = "email",     [FROM_GOOGLE] = "google", [FROM_NOWHERE] = "",
 };
 
 static void write_sums(struct json *j, const struct sums *s, double reply)
@@ -77,7 +78,8 @@ static void write_sums(struct json *j, const struct sums *s, double reply)
     json_key(j, "shop_revenue");
     json_double(j, (double)shop / 100);
     json_key(j, "returned");
-    json_double(j, ((double)shop * PAGE_MARGIN_SHOP + (double)of[SUM_WON_AMOUNT] * PAGE_MARGIN_CRM) / 100);
+    json_double(
+        j, ((double)shop * PAGE_MARGIN_SHOP + (double)of[SUM_WON_AMOUNT] * PAGE_MARGIN_CRM) / 100);
     json_key(j, "avoided");
     json_double(j, (double)of[SUM_SOLVED] * PAGE_CALL_SHARE * PAGE_CALL_CENTS / 100);
     if (!isnan(reply)) {
@@ -97,7 +99,8 @@ static void write_day(struct json *j, const char *key, struct day d)
     buf_done(&text);
 }
 
-static void write_period(struct json *j, const struct all_sums *s, int period, struct day from, struct day after)
+static void write_period(struct json *j, const struct all_sums *s, int period, struct day from,
+                         struct day after)
 {
     struct sums all = {0};
 
@@ -127,7 +130,8 @@ static void write_all(struct json *j, const struct truth *t, const struct all_su
     json_begin_array(j);
     for (int year = 0; year < YEARS; year++) {
         json_begin_object(j);
-        write_period(j, s, PERIOD_YEAR + year, t->window.first[year * YEAR_MONTHS], t->window.first[(year + 1) * YEAR_MONTHS]);
+        write_period(j, s, PERIOD_YEAR + year, month_first(&t->window, year * YEAR_MONTHS),
+                     month_first(&t->window, (year + 1) * YEAR_MONTHS));
         json_key(j, "campaigns");
         json_begin_object(j);
         for (size_t i = 0; i < t->runs.n; i++) {

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Zendesk: the view "social networks" as csv, a year a file. */
-#include "app/demo/people.h"
 #include "app/demo/listing.h"
+#include "app/demo/people.h"
 
 static void add_stamp(struct listing *s, struct instant local)
 {
     struct civil c = day_civil(instant_utc_day(local));
     int64_t second = local.us / 1000000 % 86400;
 
-    listing_print(s, "%04d-%02d-%02d %02lld:%02lld:%02lld", c.year, c.month, c.day, (long long)(second / 3600),
-                (long long)(second / 60 % 60), (long long)(second % 60));
+    listing_print(s, "%04d-%02d-%02d %02lld:%02lld:%02lld", c.year, c.month, c.day,
+                  (long long)(second / 3600), (long long)(second / 60 % 60),
+                  (long long)(second % 60));
 }
 
 static void add_minutes(struct listing *s, int64_t minutes)
@@ -22,7 +23,8 @@ static void add_minutes(struct listing *s, int64_t minutes)
 
 static void add_ticket(struct listing *s, const struct ticket_entry *ticket, struct arena *a)
 {
-    static const char *const channels[PLACES] = {"Instagram Direct", "LinkedIn", "Facebook", "YouTube", "TikTok", "Twitter"};
+    static const char *const channels[PLACES] = {"Instagram Direct", "LinkedIn", "Facebook",
+                                                 "YouTube",          "TikTok",   "Twitter"};
     bool solved = ticket->solve_minutes >= 0;
     struct instant end = {ticket->opened.us + (solved ? ticket->solve_minutes : 60) * 60000000};
 
@@ -56,10 +58,14 @@ bool write_zendesk(struct exports *x, struct err *e)
 
     for (int year = 0; year < 2; year++) {
         struct listing s = LISTING(QUOTE_NEEDED, ',', "\n");
-        struct str name = file_range(x, "Zendesk/tickets-reseaux-sociaux %s %s.csv", year * YEAR_MONTHS, year * YEAR_MONTHS + 11);
+        struct str name = file_range(x, "Zendesk/tickets-reseaux-sociaux %s %s.csv",
+                                     year * YEAR_MONTHS, year * YEAR_MONTHS + 11);
 
-        listing_raw(&s, "Summation column,Id,Requester,Assignee,Group,Subject,Tags,Status,Via,Ticket type,Created at,Updated at,Solved at,"
-                      "Satisfaction Score,Reopens,Replies,First reply time in minutes,Full resolution time in minutes\n");
+        listing_raw(&s,
+                    "Summation column,Id,Requester,Assignee,Group,Subject,Tags,Status,Via,Ticket "
+                    "type,Created at,Updated at,Solved at,"
+                    "Satisfaction Score,Reopens,Replies,First reply time in minutes,Full "
+                    "resolution time in minutes\n");
         for (size_t i = 0; i < t->tickets.n; i++) {
             const struct ticket_entry *ticket = &LIST_ITEMS(&t->tickets, struct ticket_entry)[i];
             if (year_of_month(month_of_day(&t->window, instant_utc_day(ticket->opened))) == year)

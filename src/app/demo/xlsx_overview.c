@@ -7,12 +7,13 @@
 
 static bool write_rows(lxw_worksheet *sheet, const struct truth *t, struct day from, struct day to)
 {
-    static const char *const header[] = {"Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares"};
+    static const char *const header[] = {"Date",  "Video Views", "Profile Views",
+                                         "Likes", "Comments",    "Shares"};
     lxw_error failed = LXW_NO_ERROR;
     lxw_row_t row = 1;
 
-    for (lxw_col_t i = 0; i < COUNT_OF(header); i++)
-        failed |= worksheet_write_string(sheet, 0, i, header[i], NULL);
+    for (size_t i = 0; i < COUNT_OF(header); i++)
+        failed |= worksheet_write_string(sheet, 0, (lxw_col_t)i, header[i], NULL);
     for (struct day d = from; d.n <= to.n; d.n++, row++) {
         struct civil c = day_civil(d);
         int64_t views = t->views[TIKTOK][d.n - t->window.from.n];
@@ -32,11 +33,13 @@ static bool write_rows(lxw_worksheet *sheet, const struct truth *t, struct day f
     return failed == LXW_NO_ERROR;
 }
 
-bool xlsx_overview(const char *whole, const struct truth *t, int first_month, int last_month, struct err *e)
+bool xlsx_overview(const char *whole, const struct truth *t, int first_month, int last_month,
+                   struct err *e)
 {
     struct day to = {t->window.first[last_month + 1].n - 1};
     lxw_workbook *book = workbook_new(whole);
-    bool done = book && write_rows(workbook_add_worksheet(book, "Overview"), t, t->window.first[first_month], to);
+    bool done = book && write_rows(workbook_add_worksheet(book, "Overview"), t,
+                                   t->window.first[first_month], to);
 
     if (book && workbook_close(book) != LXW_NO_ERROR)
         done = false;

@@ -17,10 +17,11 @@ static bool add(zip_t *zip, const struct zip_file *file, struct day at)
         zip_source_free(source);
         return false;
     }
-    return zip_file_set_mtime(zip, (zip_uint64_t)place, (time_t)at.n * 86400 + 8 * 3600, 0) == 0;
+    return zip_file_set_mtime(zip, (zip_uint64_t)place, ((time_t)at.n * 24 + 8) * 3600, 0) == 0;
 }
 
-bool zip_pack(const char *whole, const struct zip_file *files, size_t n, struct day at, struct err *e)
+bool zip_pack(const char *whole, const struct zip_file *files, size_t n, struct day at,
+              struct err *e)
 {
     int code = 0;
     zip_t *zip = zip_open(whole, ZIP_CREATE | ZIP_EXCL, &code);
