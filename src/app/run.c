@@ -2,6 +2,7 @@
 /* What a command says and where: its streams, its workspace, its tables. */
 #include "app/command.h"
 
+#include "ingest/ingest.h"
 #include "messages/app.h"
 
 #include <errno.h>
@@ -70,7 +71,7 @@ static void say_waiting(void *of, int64_t process)
     run_say_err(r, &text);
 }
 
-struct workspace *run_open(struct run *r, bool to_write, struct err *e)
+static struct workspace *open_as(struct run *r, bool to_write, struct err *e)
 {
     return workspace_open(
         &(struct workspace_options){.dir = r->options.values[OPTION_DIR],
@@ -80,6 +81,38 @@ struct workspace *run_open(struct run *r, bool to_write, struct err *e)
                                     .waiting = say_waiting,
                                     .waiting_of = r},
         e);
+}
+
+/* Opens to write, takes over what a crash left, and opens as it was wanted. */
+static struct workspace *open_recovered(struct run *r, bool to_write, struct err *e)
+{
+    struct workspace *w = open_as(r, true, e);
+
+    if (w && !ingest_recover(w, e)) {
+        workspace_close(w);
+        return NULL;
+    }
+    if (!w || to_write)
+        return w;
+    workspace_close(w);
+    return open_as(r, false, e);
+}
+
+struct workspace *run_open(struct run *r, bool to_write, struct err *e)
+{
+    struct workspace *w = open_as(r, to_write, e);
+    bool is_interrupted;
+
+    if (!w)
+        return NULL;
+    if (ingest_is_interrupted(w, &is_interrupted, e)) {
+        if (!is_interrupted)
+            return w;
+        workspace_close(w);
+        return open_recovered(r, to_write, e);
+    }
+    workspace_close(w);
+    return NULL;
 }
 
 enum format run_format(const struct run *r)

@@ -78,6 +78,9 @@ void ingest_abandon(struct ingest *in);     /* ends it */
 MUST_USE bool ingest_undo(struct workspace *w, int32_t batch, struct err *e);
 /* The rules of campaigns, goals, sales_from changed: derive and settle again. */
 MUST_USE bool ingest_derive_all(struct workspace *w, struct err *e);
+/* Whether a crash stopped an import or an undo: then open to write and recover before anything is
+ * asked. */
+MUST_USE bool ingest_is_interrupted(struct workspace *w, bool *out, struct err *e);
 /* After a crash: what the ledger has is done, what it has not is forgotten. workspace_open's
  * caller. */
 MUST_USE bool ingest_recover(struct workspace *w, struct err *e);

@@ -102,6 +102,23 @@ bool ingest_undo(struct workspace *w, int32_t batch, struct err *e)
     return fine;
 }
 
+bool ingest_is_interrupted(struct workspace *w, bool *out, struct err *e)
+{
+    struct arena a = {0};
+    struct list batches = LIST_OF(struct batch);
+    bool fine = batch_list(w->state, &a, &batches, e);
+
+    if (fine)
+        *out = false;
+    for (size_t i = 0; fine && i < batches.n; i++) {
+        enum batch_status status = LIST_ITEMS(&batches, struct batch)[i].status;
+        *out = *out || status == BATCH_PENDING || status == BATCH_UNDOING;
+    }
+    list_done(&batches);
+    arena_done(&a);
+    return fine;
+}
+
 bool ingest_recover(struct workspace *w, struct err *e)
 {
     struct arena a = {0};

@@ -183,11 +183,30 @@ static bool enter(struct workspace *w, const struct workspace_options *o, struct
     return take_lock(w, o, LOCK_SHARED, e);
 }
 
+/* What a killed process left there is of no use to anybody, and may hold what persons wrote. */
+static bool empty_tmp(struct workspace *w, struct err *e)
+{
+    const struct disk *disk = w->disk;
+    const char *tmp = workspace_path(w, &w->arena, "tmp").p;
+    struct list names = LIST_OF(struct str);
+    bool ok = disk->folder(disk->of, tmp, e) && disk->list(disk->of, tmp, &w->arena, &names, e);
+
+    for (size_t i = 0; ok && i < names.n; i++) {
+        struct str name = LIST_ITEMS(&names, struct str)[i];
+
+        ok = disk_remove_tree(disk, arena_printf(&w->arena, "%s/%.*s", tmp, STR_ARG(name)).p, e);
+    }
+    list_done(&names);
+    return ok;
+}
+
 static bool open_stores(struct workspace *w, const struct workspace_options *o, struct err *e)
 {
     bool read_only = o->mode == WORKSPACE_ASK;
     struct arena *a = &w->arena;
 
+    if (!read_only && !empty_tmp(w, e))
+        return false;
     w->state = state_open(workspace_path(w, a, "retour.db").p, read_only, e);
     if (!w->state)
         return false;

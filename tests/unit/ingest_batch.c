@@ -322,6 +322,47 @@ static void originals_that_no_batch_knows_are_swept_at_opening(void **state)
     assert_true(is_kept(x, "notes.txt"));
 }
 
+static void a_batch_that_the_engine_has_not_is_forgotten(void **state)
+{
+    struct world *x = *state;
+    struct batch b = {.status = BATCH_PENDING,
+                      .file = S("a.csv"),
+                      .imported = x->options.now,
+                      .seen = x->options.now,
+                      .from = DAY_NONE,
+                      .to = DAY_NONE};
+    struct account account = {.network = S("x"), .id = S("lost"), .name = S("lost")};
+    bool is_interrupted;
+
+    assert_true(ingest_is_interrupted(x->w, &is_interrupted, &x->e));
+    assert_false(is_interrupted);
+    assert_true(batch_add(x->w->state, &b, &x->e));
+    account.batch = b.id;
+    assert_true(account_add(x->w->state, &account, &x->e));
+    assert_true(ingest_is_interrupted(x->w, &is_interrupted, &x->e));
+    assert_true(is_interrupted);
+    assert_true(ingest_recover(x->w, &x->e));
+    assert_true(ingest_is_interrupted(x->w, &is_interrupted, &x->e));
+    assert_false(is_interrupted);
+    assert_int_equal(count_batches(x), 0);
+    check_str(accounts_text(x), "");
+}
+
+static void an_account_that_a_person_made_is_never_removed(void **state)
+{
+    struct world *x = *state;
+    struct account account = {.network = S("instagram"), .id = S("oeuvre"), .name = S("oeuvre")};
+    struct figure f = daily("instagram", "oeuvre", on(2026, 9, 1), "views", 12);
+    struct ingest *in;
+
+    assert_true(account_add(x->w->state, &account, &x->e));
+    in = begin_file(x, "a.csv");
+    ingest_figure(in, &f);
+    assert_true(ingest_undo(x->w, commit(x, in).batch, &x->e));
+    assert_true(ingest_recover(x->w, &x->e));
+    check_str(accounts_text(x), "instagram/oeuvre");
+}
+
 static void undo_takes_a_batch_back_whole(void **state)
 {
     struct world *x = *state;
@@ -457,6 +498,8 @@ int main(void)
         IN_A_WORLD(the_original_is_kept_by_its_digest),
         IN_A_WORLD(a_file_that_changed_while_it_was_read_is_not_imported),
         IN_A_WORLD(originals_that_no_batch_knows_are_swept_at_opening),
+        IN_A_WORLD(a_batch_that_the_engine_has_not_is_forgotten),
+        IN_A_WORLD(an_account_that_a_person_made_is_never_removed),
         IN_A_WORLD(undo_takes_a_batch_back_whole),
         IN_A_WORLD(an_account_stays_while_another_batch_uses_it),
         IN_A_WORLD(warnings_stand_once_and_totals_are_kept),

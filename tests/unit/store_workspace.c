@@ -206,6 +206,29 @@ static void damaged_records_are_said_to_be_damaged(void **state)
     assert_non_null(strstr(p->e.text, "retour.db"));
 }
 
+static bool is_there(const char *path)
+{
+    struct disk_stat stat;
+    struct err e = {0};
+
+    return disk_real()->stat(NULL, path, &stat, &e);
+}
+
+static void a_writer_removes_what_a_killed_one_left_in_tmp(void **state)
+{
+    struct place *p = *state;
+    char path[128], folder[128];
+
+    snprintf(folder, sizeof(folder), "%s/tmp/pieces", p->dir);
+    snprintf(path, sizeof(path), "%s/tmp/pieces/import-1", p->dir);
+    assert_true(disk_real()->folder(NULL, folder, &p->e));
+    assert_true(disk_write_whole(disk_real(), path, S("of persons"), &p->e));
+    workspace_close(open_place(p, WORKSPACE_ASK));
+    assert_true(is_there(path));
+    workspace_close(open_place(p, WORKSPACE_WRITE));
+    assert_false(is_there(folder));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +242,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(questions_see_what_was_committed_before_a_crash, place_up,
                                         place_down),
         cmocka_unit_test_setup_teardown(a_newer_workspace_is_refused, place_up, place_down),
+        cmocka_unit_test_setup_teardown(a_writer_removes_what_a_killed_one_left_in_tmp, place_up,
+                                        place_down),
         cmocka_unit_test_setup_teardown(damaged_records_are_said_to_be_damaged, place_up,
                                         place_down),
     };

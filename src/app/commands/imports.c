@@ -14,7 +14,10 @@ typedef void (*message)(struct buf *out, enum lang lang);
 
 static void status_words(struct buf *out, enum lang lang, enum batch_status status)
 {
-    static const message messages[] = {msg_batch_pending, msg_batch_done, msg_batch_undone};
+    static const message messages[] = {[BATCH_PENDING] = msg_batch_pending,
+                                       [BATCH_DONE] = msg_batch_done,
+                                       [BATCH_UNDONE] = msg_batch_undone,
+                                       [BATCH_UNDOING] = msg_batch_pending};
 
     messages[status](out, lang);
 }
