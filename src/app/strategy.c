@@ -6,6 +6,7 @@
 #include "edit/strategy_file.h"
 #include "edit/strategy_save.h"
 #include "messages/app.h"
+#include "report/wrap.h"
 
 struct strategy_loaded {
     struct strategy strategy;
@@ -62,35 +63,51 @@ static void say_missing(struct buf *out, enum lang lang, struct str name, struct
     }
 }
 
+static struct list networks_of(const struct goal *goal, struct arena *a)
+{
+    size_t n = goal->networks.n;
+    struct str *names = arena_new(a, n, sizeof(*names));
+
+    for (size_t i = 0; i < n; i++)
+        names[i] = LIST_ITEMS(&goal->networks, struct goal_network)[i].network;
+    return (struct list){.items = names, .n = n, .cap = n, .size = sizeof(*names)};
+}
+
+static bool say_goal(struct buf *out, struct run *r, struct workspace *w, const struct goal *goal,
+                     struct err *e)
+{
+    struct needs_question q = {.networks = networks_of(goal, &r->arena),
+                               .period = {.all = true, .from = DAY_NONE, .to = DAY_NONE},
+                               .lang = r->lang};
+
+    buf_printf(out, "%.*s\n", STR_ARG(goal->name));
+    for (size_t i = 0; i < goal->targets.n; i++) {
+        const struct target *target = &LIST_ITEMS(&goal->targets, struct target)[i];
+        struct str name = target->name.n ? target->name : target->kpi;
+        struct coverage c;
+
+        q.measure = target->kpi;
+        if (!needs(w, &q, &r->arena, &c, e))
+            return false;
+        if (c.is_there)
+            msg_need_there(out, r->lang, name);
+        else
+            say_missing(out, r->lang, name, c.words);
+    }
+    return true;
+}
+
 /* For each KPI at once: is its data there, or which export is to be got, and where. */
 static bool say_needs(struct run *r, struct workspace *w, const struct strategy *s, struct err *e)
 {
-    struct buf out = {0};
+    struct buf text = {0}, out = {0};
     bool done = true;
 
-    for (size_t i = 0; i < s->goals.n && done; i++) {
-        const struct goal *goal = &LIST_ITEMS(&s->goals, struct goal)[i];
-        struct list networks = LIST_OF(struct str);
-
-        for (size_t n = 0; n < goal->networks.n; n++)
-            *(struct str *)list_add(&networks) =
-                LIST_ITEMS(&goal->networks, struct goal_network)[n].network;
-        buf_printf(&out, "%.*s\n", STR_ARG(goal->name));
-        for (size_t t = 0; t < goal->targets.n && done; t++) {
-            const struct target *target = &LIST_ITEMS(&goal->targets, struct target)[t];
-            struct str name = target->name.n ? target->name : target->kpi;
-            struct period ever = {.all = true, .from = DAY_NONE, .to = DAY_NONE};
-            struct coverage c;
-
-            done = needs(w, target->kpi, &networks, ever, r->lang, &r->arena, &c, e);
-            if (done && c.is_there)
-                msg_need_there(&out, r->lang, name);
-            else if (done)
-                say_missing(&out, r->lang, name, c.words);
-        }
-        list_done(&networks);
-    }
+    for (size_t i = 0; i < s->goals.n && done; i++)
+        done = say_goal(&text, r, w, &LIST_ITEMS(&s->goals, struct goal)[i], e);
+    wrap_lines(&out, buf_str(&text), r->width);
     run_say(r, &out);
+    buf_done(&text);
     return done;
 }
 

@@ -19,7 +19,7 @@ struct by_row {
 
 static struct by_row by_row_of(const struct gather *g)
 {
-    struct by_row b = {mem_new(g->cells.n ? g->cells.n : 1, sizeof *b.cells),
+    struct by_row b = {mem_new(g->cells.n ? g->cells.n : 1, sizeof(void *)),
                        mem_new(g->rows.n + 2, sizeof *b.first)};
     const struct cell *cells = g->cells.items;
 
@@ -55,13 +55,18 @@ static size_t columns_all(const struct asking *s)
 
 /* ---- one row ---- */
 
+struct side { /* the cells of a row, now or before; n 0 where there are none */
+    struct gather *g;
+    const struct cell *const *cells;
+    size_t n;
+};
+
 static bool set_value(struct asking *s, struct table_cell *cell, const struct measure *m,
-                      struct gather *g, const struct cell *const *cells, size_t n,
-                      struct list *left_out, struct err *e)
+                      const struct side *side, struct list *left_out, struct err *e)
 {
     struct list words = LIST_OF(struct str);
     struct answer answer = {.left_out = left_out ? left_out : &words};
-    bool ok = measure_value(m, g, cells, n, &answer, e);
+    bool ok = measure_value(m, side->g, side->cells, side->n, &answer, e);
 
     cell->missing = !ok || answer.missing;
     cell->number = cell->missing ? 0 : answer.value;
@@ -72,7 +77,7 @@ static bool set_value(struct asking *s, struct table_cell *cell, const struct me
         cell->note = frame_buf(&s->frame, &b);
     } else if (ok && answer.missing && words.n) {
         cell->note = LIST_ITEMS(&words, struct str)[0];
-    } else if (ok && answer.missing && n > 0) {
+    } else if (ok && answer.missing && side->n > 0) {
         struct buf b = BUF_MAX(256);
         if (answer.lacking.n)
             msg_no_data(&b, s->q->lang, answer.lacking);
@@ -92,24 +97,18 @@ static void set_change(struct table_cell *change, const struct table_cell *now,
         change->number = (now->number - before->number) / fabs(before->number);
 }
 
-struct row_source { /* where a row's cells are; count 0 where there are none */
-    const struct cell *const *now, *const *then;
-    size_t n_now, n_then;
-};
-
-static bool set_measures(struct asking *s, struct table_cell *cells, const struct row_source *from,
-                         struct gather *now, struct gather *then, struct list *left_out,
-                         struct err *e)
+static bool set_measures(struct asking *s, struct table_cell *cells, const struct side *now,
+                         const struct side *then, struct list *left_out, struct err *e)
 {
     size_t each = columns_each(s);
 
     for (size_t i = 0; i < s->n_measures; i++) {
         struct table_cell *cell = &cells[s->n_dims + i * each];
-        if (!set_value(s, &cell[0], &s->measures[i], now, from->now, from->n_now, left_out, e))
+        if (!set_value(s, &cell[0], &s->measures[i], now, left_out, e))
             return false;
         if (!s->compared)
             continue;
-        if (!set_value(s, &cell[1], &s->measures[i], then, from->then, from->n_then, NULL, e))
+        if (!set_value(s, &cell[1], &s->measures[i], then, NULL, e))
             return false;
         set_change(&cell[2], &cell[0], &cell[1]);
     }
@@ -208,17 +207,17 @@ static bool add_rows(struct asking *s, struct table *out, struct err *e)
     for (size_t i = 0; ok && i < s->now.rows.n; i++) {
         const struct row_of *row = &LIST_ITEMS(&s->now.rows, struct row_of)[i];
         struct table_cell *cells = arena_new(s->frame.a, columns_all(s), sizeof *cells);
-        struct row_source from = {now.cells + now.first[i], NULL, now.first[i + 1] - now.first[i],
-                                  0};
+        struct side of_now = {&s->now, now.cells + now.first[i], now.first[i + 1] - now.first[i]};
+        struct side of_then = {&s->then, NULL, 0};
         uint32_t before = 0;
         if (s->compared && row_before(s, row, &before) && before < n_then) {
-            from.then = then.cells + then.first[before];
-            from.n_then = then.first[before + 1] - then.first[before];
+            of_then.cells = then.cells + then.first[before];
+            of_then.n = then.first[before + 1] - then.first[before];
         }
-        if (from.n_now + from.n_then == 0 && !is_series(s))
+        if (of_now.n + of_then.n == 0 && !is_series(s))
             continue;
         set_keys(s, cells, row);
-        ok = set_measures(s, cells, &from, &s->now, &s->then, NULL, e);
+        ok = set_measures(s, cells, &of_now, &of_then, NULL, e);
         if (ok && (says_anything(s, cells) || is_series(s))) {
             struct table_cell **added = list_add(&out->rows);
             *added = cells;
@@ -232,7 +231,7 @@ static bool add_rows(struct asking *s, struct table *out, struct err *e)
 
 static const struct cell **all_cells(const struct gather *g)
 {
-    const struct cell **all = mem_new(g->cells.n ? g->cells.n : 1, sizeof *all);
+    const struct cell **all = mem_new(g->cells.n ? g->cells.n : 1, sizeof(void *));
 
     for (size_t i = 0; i < g->cells.n; i++)
         all[i] = &LIST_ITEMS(&g->cells, struct cell)[i];
@@ -244,8 +243,9 @@ static bool add_totals(struct asking *s, struct table_cell *cells, struct err *e
     struct gather *now = s->has_all ? &s->now_all : &s->now,
                   *then = s->has_all ? &s->then_all : &s->then;
     const struct cell **a = all_cells(now), **b = s->compared ? all_cells(then) : NULL;
-    struct row_source from = {a, b, now->cells.n, s->compared ? then->cells.n : 0};
-    bool ok = set_measures(s, cells, &from, now, then, &s->missing, e);
+    struct side of_now = {now, a, now->cells.n};
+    struct side of_then = {then, b, s->compared ? then->cells.n : 0};
+    bool ok = set_measures(s, cells, &of_now, &of_then, &s->missing, e);
 
     mem_free(a);
     mem_free(b);
@@ -375,11 +375,12 @@ static struct str title_of(struct asking *s)
         what = arena_str(f->a, buf_str(&b));
         buf_cut(&b, 0);
     }
-    if (s->compared)
+    if (s->compared) {
         msg_title_compared(&b, s->q->lang, what, frame_period(f, s->period),
                            frame_period(f, s->before));
-    else
+    } else {
         msg_title(&b, s->q->lang, what, frame_period(f, s->period));
+    }
     return frame_buf(f, &b);
 }
 

@@ -196,10 +196,10 @@ static bool read_later(struct cohort *c, struct err *e)
         struct str id = text_at(&rows, i, AT_ID), person = text_at(&rows, i, AT_PERSON);
         const struct lead *leads = c->leads.items;
         int64_t place = 0;
-        if (id.n && map_get(&c->by_id, id, &place))
-            add_to(c, &leads[place], &rows, i);
-        else if (person.n && map_get(&c->by_person, person, &place) &&
-                 leads[place].day <= rows_at(&rows, i, AT_DAY)->integer)
+        bool known = id.n && map_get(&c->by_id, id, &place);
+        if (!known && person.n && map_get(&c->by_person, person, &place))
+            known = leads[place].day <= rows_at(&rows, i, AT_DAY)->integer;
+        if (known)
             add_to(c, &leads[place], &rows, i);
     }
     return true;

@@ -48,7 +48,7 @@ static size_t columns_of(const struct gather *g, const struct plan *p, const cha
 }
 
 static void keep_fact(const struct shape *s, const struct rows *r, size_t i, uint32_t wanted,
-                      int column, int count, int32_t ordinal)
+                      int column, int32_t ordinal)
 {
     struct gather *g = s->g;
     const struct datum *value = column < 0 ? NULL : shape_at(s, r, i, column);
@@ -62,7 +62,7 @@ static void keep_fact(const struct shape *s, const struct rows *r, size_t i, uin
     if (scale == 0)
         return;
     cell = gather_cell(g, shape_row(s, r, i, ordinal), shape_unit(s, r, i), wanted);
-    cell->n = shape_at(s, r, i, count)->integer;
+    cell->n = shape_at(s, r, i, (int)s->n_aggregates - 1)->integer; /* the count */
     cell->value = value ? value->number * scale : (double)cell->n;
     if (s->cost >= 0)
         cell->cost = (int8_t)rows_at(r, i, (size_t)s->cost)->integer;
@@ -76,7 +76,7 @@ bool gather_facts(struct gather *g, const struct plan *plan, struct err *e)
     size_t n_columns = columns_of(g, plan, columns, column_of);
     struct shape s;
     struct rows rows = {0};
-    int count = 0, time = -1;
+    int time = -1;
 
     shape_begin(&s, g, plan, false);
     shape_units(&s);
@@ -92,7 +92,7 @@ bool gather_facts(struct gather *g, const struct plan *plan, struct err *e)
     filter_days(&s);
     for (size_t i = 0; i < n_columns; i++)
         (void)shape_aggregate(&s, AGGREGATE_SUM, columns[i], NULL);
-    count = shape_aggregate(&s, AGGREGATE_COUNT, NULL, NULL);
+    (void)shape_aggregate(&s, AGGREGATE_COUNT, NULL, NULL);
     if (!shape_run(&s, &rows, e))
         return false;
     for (size_t i = 0; i < rows.n; i++) {
@@ -106,7 +106,7 @@ bool gather_facts(struct gather *g, const struct plan *plan, struct err *e)
         }
         for (size_t next = 0;
              shape_wanted(&s, &rows, i, &next, &wanted);) /* next: one behind its place */
-            keep_fact(&s, &rows, i, wanted, column_of[next - 1], count, ordinal);
+            keep_fact(&s, &rows, i, wanted, column_of[next - 1], ordinal);
     }
     return true;
 }

@@ -107,12 +107,18 @@ static void filter_days(struct shape *s, bool strict)
 
 enum { AT_VALUE, AT_COUNT, AT_FROM, AT_TO };
 
-static bool ask_flows(struct shape *s, struct gather *g, const struct plan *p, enum level level,
-                      bool coarse, bool strict, struct rows *out, struct err *e)
+struct flow { /* which of the figures of a flow */
+    enum level level;
+    bool coarse; /* whatever they are of */
+    bool strict; /* wholly inside the period */
+};
+
+static bool ask_flows(struct shape *s, struct gather *g, const struct plan *p,
+                      const struct flow *flow, struct rows *out, struct err *e)
 {
     static const int64_t not_life[] = {NATURE_LIFE, NATURE_STOCK};
 
-    shape_begin(s, g, p, coarse);
+    shape_begin(s, g, p, flow->coarse);
     shape_units(s);
     shape_which(s);
     group_times(s);
@@ -122,8 +128,8 @@ static bool ask_flows(struct shape *s, struct gather *g, const struct plan *p, e
         filters_number(g->f, &s->filters, "nature", FILTER_IN, NATURE_LIFE);
     else
         filters_add(g->f, &s->filters, "nature", FILTER_NOT_IN, not_life, 2);
-    filter_level(s, level);
-    filter_days(s, strict);
+    filter_level(s, flow->level);
+    filter_days(s, flow->strict);
     (void)shape_aggregate(s, AGGREGATE_SUM, "value", NULL);
     (void)shape_aggregate(s, AGGREGATE_COUNT, NULL, NULL);
     (void)shape_aggregate(s, AGGREGATE_MIN, "from", NULL);
@@ -158,13 +164,14 @@ static void note_beyond(struct wanted *w, const struct shape *s, const struct ro
 }
 
 /* Looks loosely first: nearly always nothing sticks out of the period, and one query was enough. */
-static bool ask_inside(struct shape *s, struct gather *g, const struct plan *p, enum level level,
-                       bool coarse, struct rows *out, struct err *e)
+static bool ask_inside(struct shape *s, struct gather *g, const struct plan *p, bool coarse,
+                       struct rows *out, struct err *e)
 {
+    struct flow flow = {LEVEL_SUM, coarse, p->finding == FIND_LIFE};
     struct rows loose = {0};
     bool out_of_it = false;
 
-    if (!ask_flows(s, g, p, level, coarse, p->finding == FIND_LIFE, &loose, e))
+    if (!ask_flows(s, g, p, &flow, &loose, e))
         return false;
     for (size_t i = 0; i < loose.n; i++)
         out_of_it = out_of_it || sticks_out(s, &loose, i);
@@ -176,7 +183,8 @@ static bool ask_inside(struct shape *s, struct gather *g, const struct plan *p, 
         for (size_t next = 0; shape_wanted(s, &loose, i, &next, &wanted);)
             note_beyond(gather_wanted(g, wanted), s, &loose, i, 1);
     }
-    if (!ask_flows(s, g, p, level, coarse, true, out, e))
+    flow.strict = true;
+    if (!ask_flows(s, g, p, &flow, out, e))
         return false;
     for (size_t i = 0; i < out->n; i++) {
         uint32_t wanted = 0;
@@ -191,10 +199,8 @@ struct base_key {
 };
 
 /* Takes what a finer figure says off what is "not assigned", where the coarser one is known. */
-static void take_off(struct gather *g, struct map *bases, uint32_t row, uint32_t unit,
-                     uint32_t wanted, double value)
+static void take_off(struct gather *g, struct map *bases, struct base_key key, double value)
 {
-    struct base_key key = {row, unit, wanted};
     int64_t at = 0;
     struct cell *base = NULL;
     double before = 0;
@@ -271,7 +277,7 @@ static void keep(const struct shape *s, const struct rows *r, struct map *bases,
             cell->many = atom_is_unique(w->atom) && cell->n > 1;
             g->facts += is_base || !take ? cell->n : 0;
             if (take)
-                take_off(g, bases, coarse_row(s, r, i, ordinal), unit, wanted,
+                take_off(g, bases, (struct base_key){coarse_row(s, r, i, ordinal), unit, wanted},
                          value->number * scale);
         }
     }
@@ -282,6 +288,8 @@ static void keep(const struct shape *s, const struct rows *r, struct map *bases,
  * By post, the posts answer, and the rest of what counts is not assigned. */
 bool gather_flows(struct gather *g, const struct plan *plan, struct err *e)
 {
+    static const struct flow things = {LEVEL_THING, false, true},
+                             below = {LEVEL_POSTS_BELOW, false, true};
     bool by_thing = any_dim(g, dim_is_thing), by_derived = any_dim(g, dim_is_derived);
     bool narrowed = narrow_is_fine(g->narrow),
          thing = by_thing || any_part(g->narrow, dim_is_thing);
@@ -292,16 +300,16 @@ bool gather_flows(struct gather *g, const struct plan *plan, struct err *e)
     bool ok = true;
 
     if (!thing || (by_thing && !narrowed)) {
-        ok = ask_inside(&s, g, plan, LEVEL_SUM, thing, &rows, e);
+        ok = ask_inside(&s, g, plan, thing, &rows, e);
         if (ok)
             keep(&s, &rows, &bases, true, false);
     }
     if (ok && thing) {
-        ok = ask_flows(&s, g, plan, LEVEL_THING, false, true, &rows, e);
+        ok = ask_flows(&s, g, plan, &things, &rows, e);
         if (ok)
             keep(&s, &rows, &bases, false, !narrowed);
     } else if (ok && derived && plan->finding == FIND_FLOW) {
-        ok = ask_flows(&s, g, plan, LEVEL_POSTS_BELOW, false, true, &rows, e);
+        ok = ask_flows(&s, g, plan, &below, &rows, e);
         if (ok)
             keep(&s, &rows, &bases, false, !narrowed);
     }

@@ -42,10 +42,9 @@ static bool ask_stocks(struct shape *s, struct gather *g, const struct plan *p, 
 static void keep_reading(struct gather *g, uint32_t row, uint32_t unit, uint32_t wanted,
                          double value, struct day at)
 {
-    struct wanted *w = gather_wanted(g, wanted);
     struct cell *cell = gather_cell(g, row, unit, wanted);
+    struct wanted *w = gather_wanted(g, wanted);
 
-    w = gather_wanted(g, wanted);
     cell->value = value;
     cell->n = 1;
     g->facts++;

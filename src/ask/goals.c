@@ -204,15 +204,18 @@ static int32_t least_days(const struct judging *j, enum funnel stage)
 static bool say_no_data(struct judging *j, const struct goal_work *g, struct goal_state *s,
                         struct err *e)
 {
-    struct list networks = LIST_OF(struct str);
+    struct needs_question q = {.measure = g->target->kpi,
+                               .networks = LIST_OF(struct str),
+                               .period = g->so_far,
+                               .lang = j->frame.lang};
     struct coverage c = {0};
     struct buf b = BUF_MAX(256);
     bool ok = true;
 
     for (size_t i = 0; i < g->goal->networks.n; i++)
-        list_add_str(&networks, LIST_ITEMS(&g->goal->networks, struct goal_network)[i].network);
-    ok = needs(j->frame.w, g->target->kpi, &networks, g->so_far, j->frame.lang, j->frame.a, &c, e);
-    list_done(&networks);
+        list_add_str(&q.networks, LIST_ITEMS(&g->goal->networks, struct goal_network)[i].network);
+    ok = needs(j->frame.w, &q, j->frame.a, &c, e);
+    list_done(&q.networks);
     if (ok && c.words.n) {
         s->note = c.words;
     } else if (ok) {

@@ -278,41 +278,54 @@ static void leave_out(struct sums *s, bool *out, struct list *words)
     }
 }
 
+/* Different people added up: sum() says so, total() refuses. */
+static bool may_add_up(const struct atom *atom, const struct part *all, struct answer *answer)
+{
+    if (!all->has || !all->many || !atom_is_unique(atom) || atom->kind == ATOM_MEDIAN ||
+        atom->kind == ATOM_MEAN)
+        return true;
+    answer->cumulated = true;
+    if (atom->kind != ATOM_TOTAL)
+        return true;
+    answer->refused = true;
+    return false;
+}
+
+static bool sum_atom(struct sums *s, size_t a, const bool *out, struct number *value,
+                     struct answer *answer, struct err *e)
+{
+    struct wanted *w = gather_wanted(s->g, s->m->wanted[a]);
+    struct part all = {0};
+
+    for (size_t g = 0; g < s->n_groups; g++) {
+        const struct part *part = part_at(s, g, a);
+        if (!part->has || out[g])
+            continue;
+        all.many = all.many || part->many || all.has;
+        all.has = true;
+        all.value += part->value;
+    }
+    if (!all.has && !gather_covers(s->g, w, e))
+        return false;
+    all.has = all.has || w->covered;
+    all.has = all.has && may_add_up(w->atom, &all, answer);
+    *value = (struct number){!all.has, all.value};
+    if (!all.has && !answer->lacking.n)
+        answer->lacking = w->atom->text;
+    return true;
+}
+
 static bool sum_atoms(struct sums *s, const bool *out, struct number *values, struct answer *answer,
                       struct err *e)
 {
     for (size_t a = 0; a < s->atoms; a++) {
-        struct wanted *w = gather_wanted(s->g, s->m->wanted[a]);
-        struct part all = {0};
         values[a] = (struct number){.is_null = true};
-        if (w->finding == FIND_DAYS) {
-            if (!s->g->period.all)
-                values[a] = (struct number){false, period_days(s->g->period)};
-            continue;
+        if (gather_wanted(s->g, s->m->wanted[a])->finding != FIND_DAYS) {
+            if (!sum_atom(s, a, out, &values[a], answer, e))
+                return false;
+        } else if (!s->g->period.all) {
+            values[a] = (struct number){false, period_days(s->g->period)};
         }
-        for (size_t g = 0; g < s->n_groups; g++) {
-            const struct part *part = part_at(s, g, a);
-            if (!part->has || out[g])
-                continue;
-            all.many = all.many || part->many || all.has;
-            all.has = true;
-            all.value += part->value;
-        }
-        if (!all.has && !gather_covers(s->g, w, e))
-            return false;
-        if (!all.has && w->covered)
-            all.has = true;
-        if (all.has && all.many && atom_is_unique(w->atom) && w->atom->kind != ATOM_MEDIAN &&
-            w->atom->kind != ATOM_MEAN) {
-            answer->cumulated = true;
-            if (w->atom->kind == ATOM_TOTAL) {
-                answer->refused = true;
-                all.has = false;
-            }
-        }
-        values[a] = (struct number){!all.has, all.value};
-        if (!all.has && !answer->lacking.n)
-            answer->lacking = w->atom->text;
     }
     return true;
 }

@@ -162,9 +162,12 @@ static bool find_metric(struct frame *f, struct str name, struct str folded, str
     return fail_where_unknown(e, ERR_USE, S("metric"), name, known);
 }
 
-static bool find_in_dictionary(struct frame *f, enum dim d, enum dictionary of, struct str name,
-                               struct str folded, struct list *keys, struct err *e)
+static bool find_in_dictionary(struct frame *f, enum dim d, struct str name, struct str folded,
+                               struct list *keys, struct err *e)
 {
+    enum dictionary of = d == DIM_SOURCE    ? DICT_SOURCE
+                         : d == DIM_PRODUCT ? DICT_PRODUCT
+                                            : DICT_PERSON;
     struct str known = {0};
 
     for (size_t i = 1; i < f->dictionaries[of].n; i++) {
@@ -241,11 +244,9 @@ static bool find_key(struct frame *f, enum dim d, struct str name, struct list *
     case DIM_METRIC:
         return find_metric(f, name, folded, keys, e);
     case DIM_SOURCE:
-        return find_in_dictionary(f, d, DICT_SOURCE, name, folded, keys, e);
     case DIM_PRODUCT:
-        return find_in_dictionary(f, d, DICT_PRODUCT, name, folded, keys, e);
     case DIM_PERSON:
-        return find_in_dictionary(f, d, DICT_PERSON, name, folded, keys, e);
+        return find_in_dictionary(f, d, name, folded, keys, e);
     case DIM_STAGE:
         return find_stage(f, name, folded, keys, e);
     case DIM_KIND:

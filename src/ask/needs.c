@@ -150,7 +150,7 @@ static bool look(struct gather *g, uint32_t wanted, struct seen *out, struct err
     return true;
 }
 
-static void add_need(struct arena *a, enum lang lang, struct coverage *c, const struct atom *atom,
+static void add_need(struct frame *f, struct coverage *c, const struct atom *atom,
                      struct str network)
 {
     const struct network *known = network_find(network);
@@ -159,34 +159,28 @@ static void add_need(struct arena *a, enum lang lang, struct coverage *c, const 
     struct need *need = list_add(&c->needs);
     struct buf advice = BUF_MAX(2048);
 
-    write(&advice, lang);
+    if (known)
+        buf_printf(&advice, "%.*s%s", STR_ARG(known->name),
+                   f->lang == LANG_FR ? "\xc2\xa0: " : ": ");
+    write(&advice, f->lang);
     need->what = atom->text;
     need->network = network;
-    if (known)
-        need->advice =
-            arena_printf(a, "%.*s\xc2\xa0: %.*s", STR_ARG(known->name), STR_ARG(buf_str(&advice)));
-    else
-        need->advice = arena_str(a, buf_str(&advice));
-    if (known && lang == LANG_EN)
-        need->advice =
-            arena_printf(a, "%.*s: %.*s", STR_ARG(known->name), STR_ARG(buf_str(&advice)));
-    buf_done(&advice);
+    need->advice = frame_buf(f, &advice);
 }
 
 /* A figure of a network is wanted of each network asked; anything else once. */
-static void compare(struct arena *a, enum lang lang, struct coverage *c, const struct atom *atom,
+static void compare(struct frame *f, struct coverage *c, const struct atom *atom,
                     const struct list *networks, const struct seen *seen)
 {
-    bool each =
-        atom->fact == FACT_FIGURE && networks && networks->n && metric_is_of_networks(atom->metric);
+    bool each = atom->fact == FACT_FIGURE && networks->n && metric_is_of_networks(atom->metric);
 
     c->any = c->any || seen->any;
     if (!each && !seen->any)
-        add_need(a, lang, c, atom, S(""));
+        add_need(f, c, atom, S(""));
     for (size_t i = 0; each && i < networks->n; i++) {
         struct str network = LIST_ITEMS(networks, struct str)[i];
         if (!list_has_str(&seen->networks, network))
-            add_need(a, lang, c, atom, network);
+            add_need(f, c, atom, network);
     }
 }
 
@@ -216,8 +210,8 @@ static struct str in_words(struct arena *a, const struct list *needs)
     return text;
 }
 
-static bool cover(struct frame *f, const struct measure *m, const struct list *networks,
-                  struct period period, struct coverage *c, struct err *e)
+static bool cover(struct frame *f, const struct measure *m, const struct needs_question *q,
+                  struct coverage *c, struct err *e)
 {
     static const struct list no_where = {0};
     struct narrow narrow = {0};
@@ -225,9 +219,9 @@ static bool cover(struct frame *f, const struct measure *m, const struct list *n
     bool ok = true;
 
     if (f->w &&
-        (!narrow_of(f, &no_where, period, &narrow, e) || !frame_dictionary(f, DICT_METRIC, e)))
+        (!narrow_of(f, &no_where, q->period, &narrow, e) || !frame_dictionary(f, DICT_METRIC, e)))
         return false;
-    gather_init(&g, f, &narrow, period, NULL, 0);
+    gather_init(&g, f, &narrow, q->period, NULL, 0);
     for (size_t i = 0; ok && i < m->formula.n_atoms; i++) {
         const struct atom *atom = &m->formula.atoms[i];
         struct seen seen = {.networks = LIST_OF(struct str), .from = DAY_NONE, .to = DAY_NONE};
@@ -236,7 +230,7 @@ static bool cover(struct frame *f, const struct measure *m, const struct list *n
         if (f->w)
             ok = look(&g, gather_want(&g, atom, BASIS_ACTIVITY), &seen, e);
         if (ok)
-            compare(f->a, f->lang, c, atom, networks, &seen);
+            compare(f, c, atom, &q->networks, &seen);
         if (day_is_known(seen.from) && (!day_is_known(c->from) || seen.from.n < c->from.n))
             c->from = seen.from;
         if (day_is_known(seen.to) && (!day_is_known(c->to) || seen.to.n > c->to.n))
@@ -247,17 +241,16 @@ static bool cover(struct frame *f, const struct measure *m, const struct list *n
     return ok;
 }
 
-bool needs(struct workspace *w, struct str measure, const struct list *networks,
-           struct period period, enum lang lang, struct arena *a, struct coverage *out,
-           struct err *e)
+bool needs(struct workspace *w, const struct needs_question *q, struct arena *a,
+           struct coverage *out, struct err *e)
 {
     struct coverage made = {.from = DAY_NONE, .to = DAY_NONE, .needs = LIST_OF(struct need)};
     struct frame f;
     struct measure m;
     bool ok = false;
 
-    frame_init(&f, w, a, lang);
-    ok = measure_of(&f, measure, BASIS_UNSAID, &m, e) && cover(&f, &m, networks, period, &made, e);
+    frame_init(&f, w, a, q->lang);
+    ok = measure_of(&f, q->measure, BASIS_UNSAID, &m, e) && cover(&f, &m, q, &made, e);
     if (ok) {
         made.is_there = made.needs.n == 0;
         made.words = in_words(a, &made.needs);

@@ -19,9 +19,13 @@ struct coverage {
     struct str words;    /* all of it in one text: empty when is_there */
 };
 
-/* `measure`: KPI id or formula; `networks` (of struct str): those that it is wanted for, none: any.
- * `period`: when; all for ever. With w NULL nothing is there (a strategy checked without a
- * workspace). */
-MUST_USE bool needs(struct workspace *w, struct str measure, const struct list *networks,
-                    struct period period, enum lang lang, struct arena *a, struct coverage *out,
-                    struct err *e);
+struct needs_question {
+    struct str measure;   /* KPI id or formula */
+    struct list networks; /* of struct str: those that it is wanted for; none: any */
+    struct period period; /* when; all for ever */
+    enum lang lang;
+};
+
+/* With w NULL nothing is there (a strategy checked without a workspace). */
+MUST_USE bool needs(struct workspace *w, const struct needs_question *q, struct arena *a,
+                    struct coverage *out, struct err *e);

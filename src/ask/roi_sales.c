@@ -177,16 +177,23 @@ static double number_at(const struct rows *r, size_t i, size_t column)
     return cell->is_null ? NAN : cell->number;
 }
 
-/* Reads one row; false when its amount is in another currency (which is remembered). `at` maps the
- * fixed columns to their places in the answer. */
-static bool read_sold(struct roi_span *s, const struct rows *r, size_t i, const int *at, int dim,
-                      size_t amount, struct sold *out)
+struct places { /* of the columns in an answer */
+    int at[IN_FIXED];
+    int dim; /* -1: none */
+    int amount;
+};
+
+/* Reads one row; false when its amount is in another currency (which is remembered). */
+static bool read_sold(struct roi_span *s, const struct rows *r, size_t i,
+                      const struct places *places, struct sold *out)
 {
     struct frame *f = s->f;
+    const int *at = places->at;
+    int dim = places->dim;
     const struct datum *self = rows_at(r, i, (size_t)at[IN_SELF]);
     int64_t currency = rows_at(r, i, (size_t)at[IN_CURRENCY])->integer;
     double scale = pow(10, -currency_digits(f->w->settings.currency));
-    double minor = number_at(r, i, amount);
+    double minor = number_at(r, i, (size_t)places->amount);
 
     *out = (struct sold){
         .said = {.network = rows_at(r, i, (size_t)at[IN_NETWORK])->integer,
@@ -209,11 +216,13 @@ static bool read_sold(struct roi_span *s, const struct rows *r, size_t i, const 
     return false;
 }
 
-static void begin_sales(struct roi_span *s, struct gather *g, const struct plan *plan,
-                        struct shape *shape, const int64_t *stages, size_t n, bool in_period)
+static const struct plan sales_plan = {.fact = FACT_SALE};
+
+static void begin_sales(struct roi_span *s, struct gather *g, struct shape *shape,
+                        const int64_t *stages, size_t n, bool in_period)
 {
     gather_init(g, s->f, &s->narrow, s->period, &s->dim, s->has_dim ? 1 : 0);
-    shape_begin(shape, g, plan, false);
+    shape_begin(shape, g, &sales_plan, false);
     filters_number(s->f, &shape->filters, "counts", FILTER_BITS, COUNTS_SUM);
     filters_add(s->f, &shape->filters, "stage", FILTER_IN, stages, n);
     if (!in_period || s->period.all)
@@ -225,22 +234,24 @@ static void begin_sales(struct roi_span *s, struct gather *g, const struct plan 
 static bool sum_sales(struct roi_span *s, struct err *e)
 {
     static const int64_t stages[] = {STAGE_ORDER, STAGE_WON};
-    const struct plan plan = {.fact = FACT_SALE};
     struct gather g;
     struct shape shape;
     struct rows rows = {0};
-    int at[IN_FIXED];
+    struct places places = {.dim = -1};
     bool ok = true;
 
-    begin_sales(s, &g, &plan, &shape, stages, 2, true);
+    begin_sales(s, &g, &shape, stages, 2, true);
     for (size_t i = 0; i < IN_FIXED; i++)
-        at[i] = shape_group(&shape, fixed[i], GROUP_AS_IS);
+        places.at[i] = shape_group(&shape, fixed[i], GROUP_AS_IS);
+    if (s->has_dim)
+        places.dim = shape.dims[0];
+    places.amount = (int)shape.n_groups;
     (void)shape_aggregate(&shape, AGGREGATE_SUM, "amount", NULL);
     (void)shape_aggregate(&shape, AGGREGATE_COUNT, NULL, NULL);
     ok = shape_run(&shape, &rows, e);
     for (size_t i = 0; ok && i < rows.n; i++) {
         struct sold sold;
-        if (!read_sold(s, &rows, i, at, s->has_dim ? shape.dims[0] : -1, shape.n_groups, &sold))
+        if (!read_sold(s, &rows, i, &places, &sold))
             continue;
         sold.n = rows_at(&rows, i, shape.n_groups + 1)->integer;
         add_sold(s, &sold);
@@ -289,7 +300,6 @@ static bool find_orders(struct roi_span *s, const struct rows *refunds, const ch
 {
     static const int64_t sold[] = {STAGE_ORDER, STAGE_WON};
     static const struct narrow everywhere = {0};
-    const struct plan plan = {.fact = FACT_SALE};
     const char *columns[REFUND_DIM + 1];
     size_t n_columns = refund_columns(s, columns);
 
@@ -308,7 +318,7 @@ static bool find_orders(struct roi_span *s, const struct rows *refunds, const ch
         }
         if (n == 0)
             continue;
-        begin_sales(s, &g, &plan, &shape, sold, 2, false);
+        begin_sales(s, &g, &shape, sold, 2, false);
         g.narrow = &everywhere;
         filter = list_add(&shape.filters.list);
         *filter = (struct filter){.column = column, .op = FILTER_IN, .values = ids, .n = n};
@@ -330,21 +340,21 @@ static bool find_orders(struct roi_span *s, const struct rows *refunds, const ch
 static void take_back(struct roi_span *s, const struct rows *refunds, size_t i,
                       const struct orders *o)
 {
-    int at[IN_FIXED];
-    int dim = s->has_dim && dim_column(s->dim, FACT_SALE) ? REFUND_DIM : -1;
+    struct places places = {.dim = s->has_dim && dim_column(s->dim, FACT_SALE) ? REFUND_DIM : -1,
+                            .amount = REFUND_AMOUNT};
     int64_t place = 0;
     struct sold refund, order;
     double foreign = s->foreign;
 
     for (int k = 0; k < IN_FIXED; k++)
-        at[k] = k;
-    if (!read_sold(s, refunds, i, at, dim, REFUND_AMOUNT, &refund)) {
+        places.at[k] = k;
+    if (!read_sold(s, refunds, i, &places, &refund)) {
         s->foreign -= 2 * refund.amount; /* it lessens what stands in that currency */
         return;
     }
     if (map_get(&o->places, order_named(refunds, i), &place)) {
         const struct rows *answer = &LIST_ITEMS(&o->answers, struct rows)[place >> 32];
-        (void)read_sold(s, answer, (size_t)(place & INT32_MAX), at, dim, REFUND_AMOUNT, &order);
+        (void)read_sold(s, answer, (size_t)(place & INT32_MAX), &places, &order);
         s->foreign = foreign;
         order.amount = refund.amount;
         refund = order;
@@ -359,7 +369,6 @@ static void take_back(struct roi_span *s, const struct rows *refunds, size_t i,
 static bool sum_refunds(struct roi_span *s, struct err *e)
 {
     static const int64_t stages[] = {STAGE_REFUND};
-    const struct plan plan = {.fact = FACT_SALE};
     const char *columns[REFUND_DIM + 1];
     size_t n_columns = refund_columns(s, columns);
     struct orders orders = {.answers = LIST_OF(struct rows)};
@@ -368,7 +377,7 @@ static bool sum_refunds(struct roi_span *s, struct err *e)
     struct rows rows = {0};
     bool ok = true;
 
-    begin_sales(s, &g, &plan, &shape, stages, 1, true);
+    begin_sales(s, &g, &shape, stages, 1, true);
     ok = shape_facts(&shape, columns, n_columns, SALE_ROWS, &rows, e);
     gather_done(&g);
     if (ok && rows.n)
@@ -386,14 +395,13 @@ static bool know_sales(struct roi_span *s, struct err *e)
 {
     static const int64_t stages[] = {STAGE_ORDER, STAGE_WON};
     static const struct narrow everywhere = {0};
-    const struct plan plan = {.fact = FACT_SALE};
     struct gather g;
     struct shape shape;
     struct rows rows = {0};
     bool ok = true;
 
     gather_init(&g, s->f, &everywhere, s->period, NULL, 0);
-    shape_begin(&shape, &g, &plan, false);
+    shape_begin(&shape, &g, &sales_plan, false);
     filters_number(s->f, &shape.filters, "counts", FILTER_BITS, COUNTS_SUM);
     filters_add(s->f, &shape.filters, "stage", FILTER_IN, stages, 2);
     (void)shape_aggregate(&shape, AGGREGATE_MIN, "day", NULL);

@@ -16,20 +16,27 @@ static struct list strs_of(struct arena *a, const char *const *texts, size_t n)
     return (struct list){.items = items, .n = n, .cap = n, .size = sizeof *items};
 }
 
-/* Measures of the period by one dimension; dimension DIMS: all together. */
-static bool ask_by(struct roi_span *s, const char *const *measures, size_t n, enum dim by,
-                   enum basis basis, bool spread, struct table *out, struct err *e)
+struct by { /* measures of the period by one dimension */
+    const char *const *measures;
+    size_t n;
+    bool all; /* all together */
+    enum dim dim;
+    enum basis basis;
+    bool spread;
+};
+
+static bool ask_by(struct roi_span *s, const struct by *by, struct table *out, struct err *e)
 {
-    const char *names[1] = {by == DIMS ? "" : dim_name(by).p};
-    struct question q = {.measures = strs_of(s->f->a, measures, n),
+    const char *names[1] = {dim_name(by->dim).p};
+    struct question q = {.measures = strs_of(s->f->a, by->measures, by->n),
+                         .by = strs_of(s->f->a, names, by->all ? 0 : 1),
                          .period = s->period,
                          .compare = COMPARE_NONE,
                          .where = s->q->where,
-                         .basis = basis,
+                         .basis = by->basis,
                          .lang = s->q->lang,
-                         .spread = spread};
+                         .spread = by->spread};
 
-    q.by = strs_of(s->f->a, names, by == DIMS ? 0 : 1);
     if (!ask(s->f->w, &q, s->f->a, out, e))
         return false;
     for (size_t i = 0; i < out->warnings.n; i++) {
@@ -96,9 +103,10 @@ bool span_costs(struct roi_span *s, struct err *e)
     struct table t = {0};
     const struct table_cell *total = NULL;
 
-    if (!find_paid_networks(s, e) ||
-        !ask_by(s, cost_measures, COUNT_OF(cost_measures), s->has_dim ? s->dim : DIMS,
-                BASIS_ACTIVITY, s->q->spread, &t, e))
+    const struct by by = {cost_measures, COUNT_OF(cost_measures), !s->has_dim,
+                          s->dim,        BASIS_ACTIVITY,          s->q->spread};
+
+    if (!find_paid_networks(s, e) || !ask_by(s, &by, &t, e))
         return false;
     total = s->has_dim ? t.totals + 1 : LIST_ITEMS(&t.rows, struct table_cell *)[0];
     take_costs(&s->total, total);
@@ -209,12 +217,13 @@ static void put_steps(struct list *all, const struct table *t, bool later)
  * networks. */
 bool span_steps(struct roi_span *s, struct err *e)
 {
-    enum dim by = s->has_dim ? s->dim : DIM_NETWORK;
+    enum dim dim = s->has_dim ? s->dim : DIM_NETWORK;
+    const struct by happened = {step_measures, STEPS, false, dim, BASIS_ACTIVITY, false};
+    const struct by published = {step_measures, SOLVED, false, dim, BASIS_PUBLISHED, false};
     struct table now = {0}, later = {0};
     struct list all = LIST_OF(struct steps);
 
-    if (!ask_by(s, step_measures, STEPS, by, BASIS_ACTIVITY, false, &now, e) ||
-        !ask_by(s, step_measures, SOLVED, by, BASIS_PUBLISHED, false, &later, e))
+    if (!ask_by(s, &happened, &now, e) || !ask_by(s, &published, &later, e))
         return false;
     put_steps(&all, &now, false);
     for (size_t i = 0; i < later.rows.n; i++) { /* no tickets among these */

@@ -237,11 +237,12 @@ static struct str title_of(struct frame *f, const struct roi *r)
 {
     struct buf b = BUF_MAX(512);
 
-    if (day_is_known(r->before.from))
+    if (day_is_known(r->before.from)) {
         msg_title_compared(&b, f->lang, written(f, msg_roi_title), frame_period(f, r->period),
                            frame_period(f, r->before));
-    else
+    } else {
         msg_title(&b, f->lang, written(f, msg_roi_title), frame_period(f, r->period));
+    }
     return frame_buf(f, &b);
 }
 
@@ -252,11 +253,12 @@ static void make_wide(struct frame *f, struct roi *r, const struct roi_span *now
     size_t first = now->has_dim ? 1 : 0;
 
     begin(f, r, t, title_of(f, r));
-    if (now->has_dim)
+    if (now->has_dim) {
         add_column(t, (struct table_column){.name = dim_name(now->dim),
                                             .title = dim_title(f, now->dim),
                                             .kind = COLUMN_TEXT,
                                             .decimals = -1});
+    }
     for (size_t i = 0; i < COUNT_OF(figures); i++) {
         struct table_column column = column_of(f, &figures[i]);
         add_column(t, column);

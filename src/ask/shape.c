@@ -71,10 +71,10 @@ void shape_which(struct shape *s)
     int64_t *values = NULL;
     size_t n = 0, most = 0;
 
-    for (size_t i = 0; i < p->n; i++)
-        most += 1 + (gather_wanted(s->g, p->wanted[i])->atom->n_filters
-                         ? gather_wanted(s->g, p->wanted[i])->atom->filters[0].n
-                         : 0);
+    for (size_t i = 0; i < p->n; i++) {
+        const struct atom *atom = gather_wanted(s->g, p->wanted[i])->atom;
+        most += 1 + (atom->n_filters ? atom->filters[0].n : 0);
+    }
     values = arena_new(f->a, most, sizeof *values);
     if (!p->which) {
         const struct atom *atom = gather_wanted(s->g, p->wanted[0])->atom;

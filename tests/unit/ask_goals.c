@@ -191,37 +191,45 @@ static void a_goal_without_data_says_which_export_to_get(void **state)
     assert_true(says(s.note, "YouTube Studio"));
 }
 
+static struct coverage covered(struct world *x, const char *measure, const char *networks,
+                               struct period p, enum lang lang)
+{
+    struct needs_question q = {str_of(measure), words(x, networks), p, lang};
+    struct coverage c = {0};
+
+    if (!needs(x->w, &q, &x->arena, &c, &x->e))
+        fail_msg("%s", x->e.text);
+    return c;
+}
+
 static void needs_are_told_for_each_network_that_lacks_data(void **state)
 {
     struct world *x = *state;
     struct ingest *in = begin_own(x, "a.csv");
-    struct list networks = words(x, "instagram;linkedin");
     const struct period ever = {.all = true};
-    struct coverage c = {0};
+    struct coverage c;
+    struct needs_question q = {S("sum(sessions)"), words(x, "instagram"), ever, LANG_EN};
 
     put(in, "instagram", "views", on(2026, 9, 1), 10);
     (void)commit(x, in);
-    assert_true(needs(x->w, S("sum(views)"), &networks, ever, LANG_EN, &x->arena, &c, &x->e));
+    c = covered(x, "sum(views)", "instagram;linkedin", ever, LANG_EN);
     assert_false(c.is_there);
     assert_true(c.any);
     assert_int_equal(c.needs.n, 1);
     check_str(LIST_ITEMS(&c.needs, struct need)[0].network, "linkedin");
     assert_true(says(c.words, "LinkedIn: "));
     assert_int_equal(c.from.n, on(2026, 9, 1).n);
-    networks.n = 1;
-    assert_true(needs(x->w, S("sum(views)"), &networks, ever, LANG_EN, &x->arena, &c, &x->e));
+    c = covered(x, "sum(views)", "instagram", ever, LANG_EN);
     assert_true(c.is_there);
     assert_int_equal(c.words.n, 0);
-    assert_true(needs(x->w, S("sum(cost.ads) / count(lead)"), &networks, ever, LANG_FR, &x->arena,
-                      &c, &x->e));
+    c = covered(x, "sum(cost.ads) / count(lead)", "instagram", ever, LANG_FR);
     assert_int_equal(c.needs.n, 2);
-    assert_true(
-        needs(x->w, S("sum(views)"), &networks, month_of(2026, 8), LANG_EN, &x->arena, &c, &x->e));
-    assert_false(c.is_there);
-    assert_true(needs(NULL, S("sum(sessions)"), &networks, ever, LANG_EN, &x->arena, &c, &x->e));
+    assert_false(covered(x, "sum(views)", "instagram", month_of(2026, 8), LANG_EN).is_there);
+    assert_true(needs(NULL, &q, &x->arena, &c, &x->e)); /* a strategy checked without a workspace */
     assert_int_equal(c.needs.n, 1);
     assert_true(says(c.words, "Google Analytics"));
-    assert_false(needs(x->w, S("nonsense"), &networks, ever, LANG_EN, &x->arena, &c, &x->e));
+    q.measure = S("nonsense");
+    assert_false(needs(x->w, &q, &x->arena, &c, &x->e));
 }
 
 static void the_goal_asked_is_found_by_name_or_listed(void **state)
