@@ -155,9 +155,9 @@ void text_money(struct buf *out, enum lang lang, struct money m)
 
 void text_money_short(struct buf *out, enum lang lang, struct money m)
 {
-    bool is_large = fabs(money_major(m)) >= 1000;
+    bool is_whole = m.minor == 0 || fabs(money_major(m)) >= 1000;
 
-    write_money(out, lang, m, is_large ? 0 : currency_digits(m.currency));
+    write_money(out, lang, m, is_whole ? 0 : currency_digits(m.currency));
 }
 
 static void *open_collator(enum lang lang, struct str key)

@@ -70,14 +70,14 @@ void view_pad(struct buf *out, struct str text, size_t width, bool right)
 
 /* ---- how many decimals ---- */
 
-/* Those of the greatest figure of a column, as draw_cell would give it alone, or more where the
- * least would read as zero: all figures of a column have as many, so that their marks align. */
-static int shared_decimals(const struct view *s, size_t column)
+struct sizes { /* of the figures that are to be compared by eye */
+    double most, least; /* without zeros */
+    bool is_whole;
+};
+
+static void add_sizes(const struct view *s, size_t column, struct sizes *sizes)
 {
-    const struct table_column *c = &s->columns[column];
-    double most = 0, least = INFINITY, scale = c->kind == COLUMN_RATIO ? 100 : 1;
-    bool is_whole = c->kind != COLUMN_RATIO;
-    int decimals;
+    double scale = s->columns[column].kind == COLUMN_RATIO ? 100 : 1;
 
     for (size_t row = 0; row < s->rows; row++) {
         const struct table_cell *cell = &view_row(s, row)[column];
@@ -85,20 +85,44 @@ static int shared_decimals(const struct view *s, size_t column)
 
         if (cell->missing || cell->as || size == 0)
             continue;
-        is_whole = is_whole && size == floor(size);
-        most = fmax(most, size);
-        least = fmin(least, size);
+        sizes->is_whole = sizes->is_whole && size == floor(size);
+        sizes->most = fmax(sizes->most, size);
+        sizes->least = fmin(sizes->least, size);
     }
-    if (c->kind == COLUMN_MONEY)
-        return least >= 1000 ? 0 : -1;
+}
+
+/* A measure's figures now and before: the columns from that of its value on. */
+static struct sizes sizes_of(const struct view *s, size_t column)
+{
+    struct sizes sizes = {.least = INFINITY, .is_whole = s->columns[column].kind != COLUMN_RATIO};
+
+    while (column > 0 && view_part(&s->columns[column]) != PART_VALUE)
+        column--;
+    add_sizes(s, column, &sizes);
+    if (column + 1 < s->n && view_part(&s->columns[column + 1]) == PART_BEFORE)
+        add_sizes(s, column + 1, &sizes);
+    return sizes;
+}
+
+/* Those of the greatest figure, as draw_cell would give it alone, or more where the least would
+ * read as zero: all have as many, so that their marks align. */
+static int shared_decimals(const struct view *s, size_t column)
+{
+    const struct table_column *c = &s->columns[column];
+    struct sizes sizes;
+    int decimals;
+
     if (view_part(c) == PART_CHANGE)
         return 1; /* changes of several figures stand below each other */
-    if (is_whole && (c->unit == UNIT_COUNT || most >= 10))
+    sizes = sizes_of(s, column);
+    if (c->kind == COLUMN_MONEY)
+        return sizes.least >= 1000 ? 0 : -1;
+    if (sizes.is_whole && (c->unit == UNIT_COUNT || sizes.most >= 10))
         return 0;
-    decimals = most < 10 ? 2 : most < 100 ? 1 : 0;
-    if (least < 0.05)
+    decimals = sizes.most < 10 ? 2 : sizes.most < 100 ? 1 : 0;
+    if (sizes.least < 0.05)
         return 2;
-    return least < 0.5 && decimals == 0 ? 1 : decimals;
+    return sizes.least < 0.5 && decimals == 0 ? 1 : decimals;
 }
 
 /* ---- texts of cells ---- */

@@ -139,6 +139,7 @@ static void headlines_have_no_cents_from_a_thousand_on(void **state)
     check_money(text_money_short, 4862049, "EUR", "€48,620", "48" NN "620" NB "€");
     check_money(text_money_short, 4862050, "EUR", "€48,621", "48" NN "621" NB "€");
     check_money(text_money_short, 100000, "EUR", "€1,000", "1" NN "000" NB "€");
+    check_money(text_money_short, 0, "EUR", "€0", "0" NB "€");
     check_money(text_money_short, 99999, "EUR", "€999.99", "999,99" NB "€");
     check_money(text_money_short, 1250, "EUR", "€12.50", "12,50" NB "€");
     check_money(text_money_short, -123450, "EUR", "-€1,235", "-1" NN "235" NB "€");
