@@ -51,8 +51,8 @@ static void add_before(struct frame *f, const struct roi *r, struct buf *b)
     const struct roi_row *before = &r->total_before;
 
     if (day_is_known(r->before.from) && !isnan(before->margin_per_1))
-        msg_roi_before(b, f->lang, frame_period(f, r->before),
-                       money(f, before->margin_per_1, true));
+        msg_roi_before(b, f->lang, money(f, before->margin_per_1, true),
+                       frame_period(f, r->before));
 }
 
 struct str roi_sentence(struct frame *f, const struct roi *r, const struct roi_span *now)
