@@ -38,9 +38,13 @@ bool xlsx_overview(const char *whole, const struct truth *t, int first_month, in
 {
     struct day to = {t->window.first[last_month + 1].n - 1};
     lxw_workbook *book = workbook_new(whole);
+    /* else it would hold the moment at which it was made */
+    lxw_doc_properties made = {.created = ((time_t)to.n * 24 + 32) * 3600};
     bool done = book && write_rows(workbook_add_worksheet(book, "Overview"), t,
                                    t->window.first[first_month], to);
 
+    if (book)
+        done = workbook_set_properties(book, &made) == LXW_NO_ERROR && done;
     if (book && workbook_close(book) != LXW_NO_ERROR)
         done = false;
     return done || fail_write(e, ERR_SYSTEM, str_of(whole));
