@@ -191,7 +191,7 @@ int main(int argc, char **argv)
     int status;
 
     keep_streams();
-    signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGPIPE, SIG_IGN); /* a reader who went away is no fault: see finish */
     r.args = args;
     r.colour = wants_colour(r.out);
     r.err_is_terminal = isatty(r.err);

