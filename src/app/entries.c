@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/entries.h"
 
+#include "app/week.h"
+
 #include "messages/app.h"
 #include "os/random.h"
 
@@ -94,8 +96,8 @@ static struct list wheres_of(struct run *r)
 
 bool entries_list(struct run *r, struct workspace *w, bool only_time, struct err *e)
 {
-    struct str time_measures[] = {S("sum(hours)"), S("sum(cost.time)")};
-    struct str cost_measures[] = {S("sum(cost)")};
+    struct str time_measures[] = {S("hours_worked"), S("time_cost")};
+    struct str cost_measures[] = {S("investment")};
     struct str time_by[] = {S("day"), S("person"), S("task"), S("network")};
     struct str cost_by[] = {S("day"), S("kind"), S("network"), S("campaign")};
     size_t n = only_time ? COUNT_OF(time_measures) : COUNT_OF(cost_measures);
@@ -112,7 +114,14 @@ bool entries_list(struct run *r, struct workspace *w, bool only_time, struct err
                          .lang = r->lang};
     struct table t;
 
-    if (!run_period(r, w->today, "this-month", &q.period, e) || !ask(w, &q, &r->arena, &t, e))
+    if (r->options.values[OPTION_WEEK] ? !run_week(r, w->today, &q.period, e)
+                                       : !run_period(r, w->today, "last-12-months", &q.period, e))
+        return false;
+    if (!r->options.values[OPTION_PERIOD] && !r->options.values[OPTION_FROM] &&
+        !r->options.values[OPTION_TO] && !r->options.values[OPTION_WEEK])
+        q.period = (struct period){.from = {w->today.n - 90},
+                                   .to = w->today}; /* what was entered lately */
+    if (!ask(w, &q, &r->arena, &t, e))
         return false;
     run_draw(r, &t, false);
     return true;

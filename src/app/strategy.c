@@ -37,7 +37,8 @@ static bool read_file(struct run *r, const char *path, struct strategy_loaded *o
     done = disk_read_whole(disk_real(), path, LIMIT_YAML_BYTES, &text, e);
     if (done) {
         struct str kept = arena_str(&r->arena, buf_str(&text));
-        done = strategy_read(kept, &r->arena, &out->strategy, &out->problems, e);
+        done = str_trim(kept).n > 0 ? true : fail_strategy_empty(e, ERR_INPUT);
+        done = done && strategy_read(kept, &r->arena, &out->strategy, &out->problems, e);
         say_problems(r, path, &out->problems);
         if (!done && out->problems.n) {
             fail_strategy_file(e, ERR_INPUT, str_of(path));

@@ -22,3 +22,13 @@ void number_write(struct buf *out, double x)
     }
     buf_add(out, str_of(text));
 }
+
+double number_plain(double x)
+{
+    char text[40];
+
+    if (!isfinite(x))
+        return x;
+    snprintf(text, sizeof(text), "%.14g", x);
+    return strtod(text, NULL);
+}

@@ -6,3 +6,7 @@
 #include "base/buf.h"
 
 void number_write(struct buf *out, double x);
+
+/* Without the noise of adding up doubles: 14 significant digits, which hold every cent of a figure
+ * that people can have counted. */
+double number_plain(double x);

@@ -143,6 +143,7 @@ static struct cost cost_of(const struct entry *entry)
 static bool store_all(struct workspace *w, struct entry *entries, size_t n,
                       struct ingest_result *out, struct err *e)
 {
+    struct ingest_result counts = {0};
     struct ingest *in;
     struct buf file = {0};
     bool done;
@@ -161,7 +162,14 @@ static bool store_all(struct workspace *w, struct entry *entries, size_t n,
         ingest_line(in, (int64_t)i + 1, entries[i].label);
         ingest_cost_span(in, &cost);
     }
-    done = in && ingest_commit(in, out, e);
+    if (in)
+        ingest_counts(in, &counts);
+    if (in && counts.refused > 0) { /* a list keeps what is wrong in it; a person is told at once */
+        ingest_abandon(in);
+        done = fail_entry_refused(e, ERR_INPUT);
+    } else {
+        done = in && ingest_commit(in, out, e);
+    }
     buf_done(&file);
     return done;
 }

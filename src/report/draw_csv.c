@@ -53,7 +53,7 @@ static void add_row(struct buf *out, const struct table *t, const struct table_c
         else if (columns[i].kind == COLUMN_DAY)
             day_write(out, (struct day){(int32_t)cells[i].number});
         else
-            number_write(out, cells[i].number);
+            number_write(out, number_plain(cells[i].number));
     }
     buf_add(out, S("\r\n"));
 }

@@ -4,6 +4,7 @@
  */
 #include "report/draw.h"
 
+#include "base/number.h"
 #include "format/json.h"
 
 static struct str type_name(enum column_kind kind)
@@ -82,7 +83,7 @@ static void add_cell(struct json *j, const struct table_column *c, const struct 
         day_write(&text, (struct day){(int32_t)cell->number});
         json_str(j, buf_str(&text));
     } else {
-        json_double(j, cell->number);
+        json_double(j, number_plain(cell->number));
     }
     buf_done(&text);
 }

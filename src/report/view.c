@@ -70,7 +70,7 @@ void view_pad(struct buf *out, struct str text, size_t width, bool right)
 
 /* ---- how many decimals ---- */
 
-struct sizes { /* of the figures that are to be compared by eye */
+struct sizes {          /* of the figures that are to be compared by eye */
     double most, least; /* without zeros */
     bool is_whole;
 };

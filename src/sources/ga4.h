@@ -27,3 +27,7 @@ void ga4_begin(struct reading *r); /* the property is the account */
  * time. */
 void ga4_row(struct reading *r, const struct cell *row, size_t own_columns,
              const struct figure *like);
+/* Of tables by where visits came from: rows are gathered, then handed in as the site's own figures.
+ */
+void ga4_sum(struct reading *r, const struct cell *row, size_t own_columns);
+void ga4_sums_end(struct reading *r);

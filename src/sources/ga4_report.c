@@ -225,6 +225,23 @@ static void name_object(struct reading *r, const struct cell *row, struct figure
         figure->object = arena_printf(reading_arena(r), "page=%.*s", STR_ARG(figure->object));
 }
 
+/* Tables in which each visit stands once: by where it came from, and by nothing that cuts a visit
+ * up. */
+static bool holds_each_visit_once(const struct cell *row)
+{
+    static const int once[] = {SOURCE_MEDIUM, SOURCE, MEDIUM, CAMPAIGN, CHANNEL};
+    static const int cuts[] = {PAGE, PAGE_TITLE, LANDING, EVENT, AUDIENCE, RANGE};
+    bool found = false;
+
+    for (size_t i = 0; i < COUNT_OF(cuts); i++) {
+        if (row[cuts[i]].given)
+            return false;
+    }
+    for (size_t i = 0; i < COUNT_OF(once); i++)
+        found |= row[once[i]].given;
+    return found;
+}
+
 static void row(struct reading *r, const struct cell *row)
 {
     struct figure figure = reading_figure(r, OBJECT_SEGMENT, S(""), DAY_NONE);
@@ -245,6 +262,8 @@ static void row(struct reading *r, const struct cell *row)
         figure.campaign_name = row[CAMPAIGN].text; /* "(organic)", "(not set)" are none */
     if (figure.object.n)
         ga4_row(r, row, OWN, &figure);
+    if (holds_each_visit_once(row))
+        ga4_sum(r, row, OWN);
     buf_done(&object);
 }
 
@@ -258,4 +277,5 @@ const struct source source_ga4_report = {
     .fits = fits,
     .begin = ga4_begin,
     .row = row,
+    .end = ga4_sums_end,
 };

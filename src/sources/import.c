@@ -283,16 +283,15 @@ bool import_redo(struct workspace *w, int32_t batch, const struct import_options
 
     if (!batch_get(w->state, batch, a, &old, e))
         return false;
-    if (!old.has_original || old.status != BATCH_DONE)
+    if (!old.has_original || old.status == BATCH_PENDING)
         return fail_no_original(e, ERR_MISSING, batch);
     struct import_options again = options_of(o, old.options);
-    struct importer im = {
-        .w = w,
+    struct importer im = {.w = w,
                           .o = &again,
                           .disk = w->disk,
                           .a = a,
                           .redo = &line,
-                          .redo_batch = batch,
+                          .redo_batch = old.status == BATCH_DONE ? batch : 0,
                           .redo_seen = old.seen};
     struct str path = workspace_path(w, a, arena_printf(a, "files/%.*s", STR_ARG(old.digest)).p);
 

@@ -180,7 +180,7 @@ static bool is_readable(struct work *k)
         if (k->survey.has_text) {
             say_unknown(k);
         } else {
-            k->line->outcome = IMPORT_EMPTY;
+            k->line->outcome = IMPORT_FAILED;
             k->line->message = message(k, msg_file_empty);
         }
         return false;

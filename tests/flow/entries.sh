@@ -15,30 +15,30 @@ plan:
 END
 exits 0 'a workspace with people and plan' init w --strategy s.yaml
 exits 0 'hours are booked' -C w time add 1:30 --person léa --network insta --day 2026-09-10
-equals 'at the rate of that day' 45 \"$(figure w 'sum(cost.time)')"
-equals 'on their network' 45 \"$(figure w 'sum(cost.time)' --where network=instagram)"
+equals 'at the rate of that day' 45 "$(figure w 'sum(cost.time)')"
+equals 'on their network' 45 "$(figure w 'sum(cost.time)' --where network=instagram)"
 exits 0 'the same again is another hour' -C w time add 1:30 --person léa --network insta --day 2026-09-10
-equals 'so they add up' 90 \"$(figure w 'sum(cost.time)')"
+equals 'so they add up' 90 "$(figure w 'sum(cost.time)')"
 exits 0 'a later rate' -C w time add 1h --person Léa --day 2026-10-05
-equals 'is used from its day' 126 \"$(figure w 'sum(cost.time)')"
+equals 'is used from its day' 126 "$(figure w 'sum(cost.time)')"
 exits 0 'the last entry is taken back' -C w imports undo 3
-equals 'and gone' 90 \"$(figure w 'sum(cost.time)')"
+equals 'and gone' 90 "$(figure w 'sum(cost.time)')"
 
 exits 0 'a week is confirmed' -C w time confirm --week 2026-W37
-equals 'with the minutes of the plan' 190 \"$(figure w 'sum(cost.time)')"
+equals 'with the minutes of the plan' 190 "$(figure w 'sum(cost.time)')"
 exits 0 'and again' -C w time confirm --week 2026-W37
-equals 'changes nothing' 190 \"$(figure w 'sum(cost.time)')"
+equals 'changes nothing' 190 "$(figure w 'sum(cost.time)')"
 exits 0 'the plan is shown' -C w plan --week 2026-W37
 says 'with its tasks' Post
 exits 0 'hours are listed' -C w time list --period 2026-09
 says 'by person' Léa
 
 exits 0 'an expense over a month' -C w cost add '100 EUR' --kind tool --from 2026-09-01 --to 2026-09-30 --name Canva
-equals 'adds up to the cent' 100 \"$(figure w 'sum(cost.tool)')"
+equals 'adds up to the cent' 100 "$(figure w 'sum(cost.tool)')"
 run -C w kpi 'sum(cost.tool)' --period 2026-09-15 --format json
 equals 'a day of it' True "$(json '3.33 <= d["rows"][0][0] <= 3.34')"
 exits 0 'an expense of a campaign' -C w cost add 50 --kind ads --network facebook --campaign 'spring tools' --day 2026-09-03
-equals 'is found by it' 50 \"$(figure w 'sum(cost.ads)' --where campaign=spring)"
+equals 'is found by it' 50 "$(figure w 'sum(cost.ads)' --where campaign=spring)"
 
 exits 1 'nobody known' -C w time add 1 --person Zoé
 says 'is named with those known' Léa

@@ -59,9 +59,19 @@ static void each_reads_back_as_itself(void **state)
     buf_done(&text);
 }
 
+static void the_noise_of_sums_is_left_out(void **state)
+{
+    (void)state;
+    assert_true(number_plain(134745.11999999988) == 134745.12);
+    assert_true(number_plain(0.1 + 0.2) == 0.3);
+    assert_true(number_plain(-24042.059999999998) == -24042.06);
+    assert_true(number_plain(123456789012.34) == 123456789012.34);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_noise_of_sums_is_left_out),
         cmocka_unit_test(whole_numbers_have_no_point),
         cmocka_unit_test(others_are_as_short_as_can_be),
         cmocka_unit_test(what_is_no_number_is_nothing),

@@ -8,7 +8,7 @@
 extern const struct embedded strategy_templates[];
 extern const size_t strategy_templates_count;
 
-/* "strategies/fr/leads.yaml" of the language asked for: "leads". */
+/* "strategies/fr/leads.yaml" is the template "leads" in French. */
 static bool template_name(const struct embedded *file, enum lang lang, struct str *out)
 {
     struct str start = lang == LANG_FR ? S("strategies/fr/") : S("strategies/en/");
@@ -32,7 +32,30 @@ static bool list_templates(struct run *r, struct str wanted, struct str *content
         }
         buf_printf(names, "%.*s\n", STR_ARG(name));
     }
+    for (size_t i = 0; wanted.n && i < strategy_templates_count; i++) {
+        enum lang other = r->lang == LANG_FR ? LANG_EN : LANG_FR;
+        if (template_name(&strategy_templates[i], other, &name) && str_eq(name, wanted)) {
+            *content = strategy_templates[i].content;
+            return true;
+        }
+    }
     return false;
+}
+
+/* Templates are written for 2027: their days become those of this year. */
+static void write_for_this_year(struct run *r, struct str content)
+{
+    struct buf year = {0};
+    ptrdiff_t at;
+
+    buf_printf(&year, "%d", day_civil(instant_utc_day(r->now)).year);
+    while ((at = str_find(content, S("2027"))) >= 0) {
+        run_write(r, str_sub(content, 0, (size_t)at));
+        run_write(r, buf_str(&year));
+        content = str_sub(content, (size_t)at + 4, content.n);
+    }
+    run_write(r, content);
+    buf_done(&year);
 }
 
 /* The one asked for; without a name, the names of those there are. */
@@ -43,7 +66,7 @@ static int show_template(struct run *r, struct err *e)
     int status = 0;
 
     if (list_templates(r, wanted, &content, &names))
-        run_write(r, content);
+        write_for_this_year(r, content);
     else if (r->n_args > 1)
         status = fail_no_template(e, ERR_MISSING, wanted, buf_str(&names)) ? 0 : -1;
     else
