@@ -134,7 +134,7 @@ static bool import_bytes(struct importer *im, struct at_rest *f, struct met met,
     enum grid_format format = f->size ? grid_sniff(bytes) : GRID_FORMAT_UNKNOWN;
 
     if (f->size == 0) {
-        say(im, met.name, met.named, IMPORT_EMPTY, msg_file_empty);
+        say(im, met.name, met.named, IMPORT_FAILED, msg_file_empty);
         return true;
     }
     if (format != GRID_FORMAT_UNKNOWN)

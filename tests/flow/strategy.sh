@@ -31,7 +31,7 @@ exits 0 'a file is checked without a workspace' strategy check s.yaml
 says 'and says which export to get' leads
 exits 0 'it makes a workspace' init w --strategy s.yaml
 run -C w strategy show --format json
-equals 'and is shown' leads "$(json 'd["rows"][0][1]')"
+equals 'and is shown' leads "$(json 'd["rows"][0][[c["name"] for c in d["columns"]].index("kpi")]')"
 
 printf 'goals:\n  - id: a\n    colour: red\n' >bad.yaml
 exits 1 'a wrong key' strategy check bad.yaml
@@ -44,7 +44,7 @@ exits 1 'a wrong file makes no workspace' init never --strategy bad.yaml
 result $? 'nothing is left of it'
 exits 1 'a wrong file does not replace what is loaded' -C w strategy load bad.yaml
 run -C w strategy show --format json
-equals 'which stays' leads "$(json 'd["rows"][0][1]')"
+equals 'which stays' leads "$(json 'd["rows"][0][[c["name"] for c in d["columns"]].index("kpi")]')"
 printf 'goals: [\n' >broken.yaml
 exits 1 'a file that is no YAML' strategy check broken.yaml
 says 'is said' broken.yaml

@@ -163,7 +163,7 @@ static void what_cannot_be_read_is_a_line(void **state)
                 import("broken.zip") && import("blank.csv"));
     assert_int_equal(line_at(0)->outcome, IMPORT_FAILED);
     assert_true(line_at(0)->named);
-    assert_int_equal(line_at(1)->outcome, IMPORT_EMPTY);
+    assert_int_equal(line_at(1)->outcome, IMPORT_FAILED);
     assert_int_equal(line_at(2)->outcome, IMPORT_FAILED);
     assert_int_equal(line_at(3)->outcome, IMPORT_FAILED);
     assert_int_equal(line_at(4)->outcome, IMPORT_FAILED);
