@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* What a store is asked: one kind of fact, filters, groups, aggregates. No store knows more than this,
- * and nothing above a store writes SQL. Columns are named as in model/fact.h, codes are codes. */
+/* What a store is asked: one kind of fact, filters, groups, aggregates. No store knows more than
+ * this, and nothing above a store writes SQL. Columns are named as in model/fact.h, codes are
+ * codes. */
 #pragma once
 
 #include "base/arena.h"
 #include "model/fact.h"
 
 enum filter_op {
-    FILTER_IN,      /* one of the values */
+    FILTER_IN, /* one of the values */
     FILTER_NOT_IN,
     FILTER_AT_LEAST, /* >= values[0] */
     FILTER_BELOW,    /* <  values[0]: ranges are half open */
@@ -33,19 +34,20 @@ struct filter {
 
 enum aggregate_op {
     AGGREGATE_SUM,
-    AGGREGATE_COUNT,          /* rows; column NULL */
+    AGGREGATE_COUNT, /* rows; column NULL */
     AGGREGATE_COUNT_DISTINCT,
     AGGREGATE_MIN,
     AGGREGATE_MAX,
-    AGGREGATE_LAST,           /* the value of the row with the greatest `by` */
+    AGGREGATE_LAST, /* the value of the row with the greatest `by` */
     AGGREGATE_MEDIAN,
 };
 
 struct aggregate {
     enum aggregate_op op;
     const char *column;
-    const char *minus; /* of SUM, MEDIAN, MIN, MAX: column - minus where both are known; NULL: none */
-    const char *by;    /* of LAST */
+    const char
+        *minus;     /* of SUM, MEDIAN, MIN, MAX: column - minus where both are known; NULL: none */
+    const char *by; /* of LAST */
 };
 
 enum group_unit { GROUP_AS_IS, GROUP_DAY, GROUP_WEEK, GROUP_MONTH, GROUP_QUARTER, GROUP_YEAR };
@@ -73,7 +75,7 @@ struct query {
 struct datum {
     bool is_null;
     bool is_text;
-    double number; /* also of integers up to 2^53 */
+    double number;   /* also of integers up to 2^53 */
     int64_t integer; /* of integers, exact; of a double column, unset */
     struct str text;
 };

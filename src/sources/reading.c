@@ -111,7 +111,8 @@ size_t reading_headers(const struct reading *r)
 
 bool reading_has(const struct reading *r, size_t i)
 {
-    return i < (r->by_place ? r->columns : source_columns(r->source)) && r->table->place[i] != NO_COLUMN;
+    return i < (r->by_place ? r->columns : source_columns(r->source)) &&
+           r->table->place[i] != NO_COLUMN;
 }
 
 bool reading_knows(const struct reading *r, size_t file_column)

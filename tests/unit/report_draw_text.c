@@ -7,26 +7,6 @@
 
 #define NBSP "\xC2\xA0"
 #define THIN "\xE2\x80\xAF" /* U+202F, between the thousands of French */
-
-static struct buf drawn(const struct made *m, struct draw_options o)
-{
-    struct buf out = {0};
-
-    if (o.width == 0)
-        o.width = 80;
-    draw_text(&out, &m->t, &o);
-    return out;
-}
-
-static void check_drawn(struct made *m, struct draw_options o, const char *wanted)
-{
-    struct buf out = drawn(m, o);
-
-    check_buf(&out, wanted);
-    buf_done(&out);
-    made_end(m);
-}
-
 static bool has(const struct buf *out, const char *part)
 {
     return str_find(buf_str(out), str_of(part)) >= 0;

@@ -73,3 +73,23 @@ static inline void made_end(struct made *m)
     table_done(&m->t);
     arena_done(&m->a);
 }
+
+/* As text, 80 columns wide where nothing is said. */
+static inline struct buf drawn(const struct made *m, struct draw_options o)
+{
+    struct buf out = {0};
+
+    if (o.width == 0)
+        o.width = 80;
+    draw_text(&out, &m->t, &o);
+    return out;
+}
+
+static inline void check_drawn(struct made *m, struct draw_options o, const char *wanted)
+{
+    struct buf out = drawn(m, o);
+
+    check_buf(&out, wanted);
+    buf_done(&out);
+    made_end(m);
+}
