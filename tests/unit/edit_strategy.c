@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "check.h"
+
 #include "edit/strategy_file.h"
 
 #include "base/embedded.h"
 
-#include <cmocka.h>
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <string.h>
 
 extern const struct embedded strategy_templates[];
