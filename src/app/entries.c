@@ -15,6 +15,7 @@ bool entry_of_options(struct run *r, const struct workspace *w, struct entry *ou
 {
     struct entry entry = {.from = w->today,
                           .network = option_text(r, OPTION_NETWORK),
+                          .account = option_text(r, OPTION_ACCOUNT),
                           .campaign = option_text(r, OPTION_CAMPAIGN),
                           .task = option_text(r, OPTION_TASK),
                           .person = option_text(r, OPTION_PERSON),

@@ -82,7 +82,10 @@ static void add_file(struct buf *out, enum lang lang, const struct import_file *
         msg_import_already(out, lang, f->title, f->batch);
         break;
     case IMPORT_EMPTY:
-        msg_import_empty(out, lang, f->title);
+        if (f->title.n)
+            msg_import_empty(out, lang, f->title);
+        else
+            buf_printf(out, "  = %.*s\n", STR_ARG(f->message));
         break;
     case IMPORT_UNKNOWN:
     case IMPORT_FAILED:

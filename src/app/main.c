@@ -136,7 +136,7 @@ static bool check_options(const struct run *r, const struct command *c, struct e
 
     for (enum option o = 0; o < OPTION_END; o++) {
         if (r->options.values[o] && !takes(c, o))
-            return fail_option_not_here(e, ERR_USE, str_of(option_name(o)), str_of(c->name));
+            return fail_option_not_here(e, ERR_USE, str_of(c->name), str_of(option_name(o)));
     }
     if (r->options.values[OPTION_FORMAT] &&
         !format_parse(str_of(r->options.values[OPTION_FORMAT]), &format))
@@ -147,7 +147,7 @@ static bool check_options(const struct run *r, const struct command *c, struct e
     if (r->n_args < c->least_args)
         return fail_too_few(e, ERR_USE, str_of(c->name));
     if (r->n_args > c->most_args)
-        return fail_too_many(e, ERR_USE, str_of(c->name), str_of(r->args[c->most_args]));
+        return fail_too_many(e, ERR_USE, str_of(r->args[c->most_args]), str_of(c->name));
     return true;
 }
 
@@ -167,7 +167,10 @@ static int run_command(struct run *r, struct err *e)
     }
     c = find(str_of(r->args[0]));
     if (!c) {
-        fail_unknown_command(e, ERR_USE, str_of(r->args[0]));
+        struct buf name = {0};
+        text_cut(&name, str_of(r->args[0]), NARROWEST);
+        fail_unknown_command(e, ERR_USE, buf_str(&name));
+        buf_done(&name);
         return fail(r, e);
     }
     if (r->options.values[OPTION_HELP])

@@ -131,6 +131,7 @@ static struct cost cost_of(const struct entry *entry)
                          .to = entry->to,
                          .kind = entry->kind,
                          .network = entry->network,
+                         .account = entry->account,
                          .object_kind = OBJECT_ACCOUNT,
                          .campaign_name = entry->campaign,
                          .task = entry->task,
@@ -148,11 +149,12 @@ static bool store_all(struct workspace *w, struct entry *entries, size_t n,
     struct buf file = {0};
     bool done;
 
-    (entries[0].kind == COST_TIME ? msg_entry_time
-                                  : msg_entry_cost)(&file, e->lang,
-                                                    entries[0].label.n  ? entries[0].label
-                                                    : entries[0].task.n ? entries[0].task
-                                                                        : entries[0].person);
+    (entries[0].kind == COST_TIME ? msg_entry_time : msg_entry_cost)(
+        &file, e->lang,
+        entries[0].label.n    ? entries[0].label
+        : entries[0].task.n   ? entries[0].task
+        : entries[0].person.n ? entries[0].person
+                              : cost_kind_name(entries[0].kind));
     in = ingest_begin(
         w, &(struct ingest_begin){.file = buf_str(&file), .reader = 1, .seen = w->now}, e);
     for (size_t i = 0; in && i < n; i++) {

@@ -9,10 +9,11 @@
 struct entry {
     struct day from, to; /* the same day, or a span that a cost is spread over */
     enum cost_kind kind;
-    struct str network, campaign, task, person, label;
-    double hours;        /* of COST_TIME */
-    struct money amount; /* of the others */
-    struct str id;       /* of its own; one that is known replaces what was entered under it */
+    struct str network, account, campaign, task, person, label; /* account: of ads, where the
+                                                                   network has several */
+    double hours;                                               /* of COST_TIME */
+    struct money amount;                                        /* of the others */
+    struct str id; /* of its own; one that is known replaces what was entered under it */
 };
 
 /* Checks names against the strategy (a task gives its network, campaign and person where the entry

@@ -220,16 +220,27 @@ static bool open_stores(struct workspace *w, const struct workspace_options *o, 
     return true;
 }
 
+/* A folder that may not be entered is no reason to make a workspace there. */
+static bool find_state(struct workspace *w, struct err *e)
+{
+    struct disk_stat stat = {0};
+    struct err why = {.lang = e->lang};
+
+    if (w->disk->stat(w->disk->of, workspace_path(w, &w->arena, "retour.db").p, &stat, &why) &&
+        stat.is_file)
+        return true;
+    if (why.kind == ERR_SYSTEM)
+        return err_set(e, ERR_SYSTEM, str_of(why.text));
+    return fail_store_not_workspace(e, ERR_MISSING, w->dir);
+}
+
 struct workspace *workspace_open(const struct workspace_options *o, struct err *e)
 {
     struct workspace *w = mem_new(1, sizeof(*w));
-    int64_t size;
 
     *w = (struct workspace){.disk = o->disk, .now = o->now};
     w->dir = arena_str(&w->arena, str_of(o->dir));
-    if (!exists(o->disk, workspace_path(w, &w->arena, "retour.db").p, &size))
-        fail_store_not_workspace(e, ERR_MISSING, w->dir);
-    else if (enter(w, o, e) && open_stores(w, o, e) && workspace_read_settings(w, e))
+    if (find_state(w, e) && enter(w, o, e) && open_stores(w, o, e) && workspace_read_settings(w, e))
         return w;
     workspace_close(w);
     return NULL;

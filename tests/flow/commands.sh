@@ -10,7 +10,12 @@ says 'is named' frobnicate
 exits 2 'an unknown option' kpi --frob
 exits 2 'an option without its value' kpi --period
 exits 2 'an option given twice' kpi --period 2026 --period 2025
+exits 2 'a word too many' sources extra
+says 'is named' 'extra” is one word too many'
+says 'with the help' 'retour sources --help'
+exits 2 'a word too few' explain
 exits 2 'an option of another command' sources --spread
+says 'is named with the command' 'sources” does not take --spread'
 
 for command in demo init import roi goals kpi kpis explain strategy plan time cost imports sources check; do
     run "$command" --help

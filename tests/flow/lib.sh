@@ -85,6 +85,43 @@ d = json.load(open(sys.argv[1], encoding="utf-8"))
 print(eval(sys.argv[2]))' "$TMP/.out" "$1"
 }
 
+# on_terminal COLUMNS ARG...: the program on a terminal of that width; see screen
+on_terminal() {
+    "$PYTHON" - "$TMP/.screen" "$RETOUR" "$@" <<'END'
+import fcntl, os, pty, struct, sys, termios
+path, program, columns, *args = sys.argv[1:]
+child, terminal = pty.fork()
+if child == 0:
+    fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack('HHHH', 24, int(columns), 0, 0))
+    os.execv(program, [program, *args])
+with open(path, 'wb') as file:
+    while True:
+        try:
+            data = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not data:
+            break
+        file.write(data)
+os.waitpid(child, 0)
+END
+}
+
+# screen EXPRESSION: of what the terminal got, which is `s`
+screen() {
+    "$PYTHON" -c 'import re, sys, unicodedata
+
+def width(line):
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in line)
+    return len(line) + wide - sum(unicodedata.combining(c) > 0 for c in line)
+
+def widest(s):
+    return max(map(width, re.sub("\x1b\\[[0-9;]*[mK]", "", s).splitlines()))
+
+s = open(sys.argv[1], encoding="utf-8", newline="").read().replace("\r\n", "\n")
+print(eval(sys.argv[2]))' "$TMP/.screen" "$1"
+}
+
 # figure WORKSPACE FORMULA [ARG...]: the only value of a question over all days
 figure() {
     of_workspace=$1

@@ -4,9 +4,9 @@
 #include "edit/typed.h"
 #include "messages/app.h"
 
-static const enum option takes[] = {OPTION_KIND,   OPTION_NETWORK, OPTION_CAMPAIGN, OPTION_DAY,
-                                    OPTION_FROM,   OPTION_TO,      OPTION_NAME,     OPTION_TASK,
-                                    OPTION_PERIOD, OPTION_END};
+static const enum option takes[] = {OPTION_KIND, OPTION_NETWORK, OPTION_ACCOUNT, OPTION_CAMPAIGN,
+                                    OPTION_DAY,  OPTION_FROM,    OPTION_TO,      OPTION_NAME,
+                                    OPTION_TASK, OPTION_PERIOD,  OPTION_END};
 
 static bool add(struct run *r, struct workspace *w, struct err *e)
 {
