@@ -236,7 +236,7 @@ bool entry_week(struct workspace *w, struct period week, struct str person, stru
 {
     struct list days = LIST_OF(struct planned);
     struct map booked = {0};
-    struct strategy s;
+    struct strategy s = {0};
     bool done = state_strategy_read(w->state, a, &s, e) && read_booked(w, week, a, &booked, e);
 
     if (done)
@@ -261,5 +261,6 @@ bool entry_week(struct workspace *w, struct period week, struct str person, stru
     }
     map_done(&booked);
     list_done(&days);
+    strategy_done(&s);
     return done;
 }

@@ -68,10 +68,11 @@ static struct ads *start(struct reading *r, const struct column *columns)
     if (ads->n)
         return ads;
     for (size_t i = 0; columns[i].names[0]; i++) {
-        if (columns[i].metric && reading_has(r, i))
+        if (columns[i].metric && reading_has(r, i)) {
             add_metric(ads, (struct ads_metric){str_of(columns[i].metric), reading_header_of(r, i),
                                                 i, true, columns[i].nature == NATURE_UNIQUE,
                                                 columns[i].type});
+        }
     }
     for (size_t i = 0; i < reading_headers(r); i++) {
         struct str kept = reading_kept(r, i), header = reading_header(r, i);

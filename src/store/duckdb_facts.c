@@ -21,16 +21,16 @@ static void memory_limit(char out[static 32])
     int64_t half = machine_memory() / 2 / MEGABYTE;
 
     if (said && *said)
-        snprintf(out, 32, "%s", said);
+        (void)snprintf(out, 32, "%s", said);
     else
-        snprintf(out, 32, "%lldMB", (long long)(half > 1024 ? half : 1024));
+        (void)snprintf(out, 32, "%lldMB", (long long)(half > 1024 ? half : 1024));
 }
 
 static void thread_count(char out[static 16])
 {
     int cores = machine_cores();
 
-    snprintf(out, 16, "%d", cores > THREADS_MAX ? THREADS_MAX : cores);
+    (void)snprintf(out, 16, "%d", cores > THREADS_MAX ? THREADS_MAX : cores);
 }
 
 static bool configure(duckdb_config config, bool read_only, const char *tmp)

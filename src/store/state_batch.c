@@ -108,7 +108,7 @@ bool batch_get(struct state *s, int32_t id, struct arena *a, struct batch *out, 
     if (step == STATEMENT_DONE) {
         char name[16];
 
-        snprintf(name, sizeof(name), "%d", (int)id);
+        (void)snprintf(name, sizeof(name), "%d", (int)id);
         return fail_store_no_batch(e, ERR_MISSING, str_of(name));
     }
     return step == STATEMENT_ROW;

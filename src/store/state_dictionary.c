@@ -117,7 +117,7 @@ bool dictionary_text(struct state *s, enum dictionary d, int32_t code, struct ar
         char name[32];
 
         /* Facts hold a code only after the state has committed it. */
-        snprintf(name, sizeof(name), "%d/%d", (int)d, (int)code);
+        (void)snprintf(name, sizeof(name), "%d/%d", (int)d, (int)code);
         return fail_store_code(e, ERR_DAMAGED, str_of(name));
     }
     return step == STATEMENT_ROW;

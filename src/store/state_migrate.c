@@ -51,7 +51,7 @@ static bool migrate_one(struct state *s, const struct embedded *file, int number
 {
     char mark[48];
 
-    snprintf(mark, sizeof(mark), "PRAGMA user_version = %d", number);
+    (void)snprintf(mark, sizeof(mark), "PRAGMA user_version = %d", number);
     if (!state_begin(s, e))
         return false;
     if (state_execute(s, file->content.p, e) && state_execute(s, mark, e) && state_commit(s, e))
