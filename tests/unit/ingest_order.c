@@ -6,7 +6,7 @@
 
 #include "os/random.h"
 
-enum { BATCHES = 7, ORDERS = 3, ROUNDS = 6, FACTS = 14 };
+enum { BATCHES = 7, ORDERS = 3, ROUNDS = 4, FACTS = 14 };
 
 struct drawing {
     uint64_t state;
