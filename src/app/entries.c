@@ -88,9 +88,10 @@ static struct list wheres_of(struct run *r)
             continue;
         value = arena_new(&r->arena, 1, sizeof(*value));
         *value = option_text(r, filters[i].option);
-        wheres[n++] =
+        wheres[n] =
             (struct where){.column = str_of(filters[i].column),
                            .values = {.items = value, .n = 1, .cap = 1, .size = sizeof(*value)}};
+        n++;
     }
     return (struct list){.items = wheres, .n = n, .cap = n, .size = sizeof(*wheres)};
 }

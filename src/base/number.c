@@ -29,6 +29,6 @@ double number_plain(double x)
 
     if (!isfinite(x))
         return x;
-    snprintf(text, sizeof(text), "%.14g", x);
+    (void)snprintf(text, sizeof(text), "%.14g", x);
     return strtod(text, NULL);
 }

@@ -79,13 +79,14 @@ void plan_days(const struct strategy *s, struct period period, struct str person
             const struct task *t = &LIST_ITEMS(&s->tasks, struct task)[i];
             int times = times_on(t, d);
 
-            if (times > 0 && (person.n == 0 || str_eq(person, t->person)))
+            if (times > 0 && (person.n == 0 || str_eq(person, t->person))) {
                 *(struct planned *)list_add(out) =
                     (struct planned){.task = t,
                                      .day = d,
                                      .times = times,
                                      .minutes = t->minutes * times,
                                      .quantity = t->quantity * times};
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ static void begin_reading(struct reading *r, const struct input *in, const struc
                           .ingest = ingest,
                           .columns = source_columns(t->source)};
     r->cells = arena_new(&r->file_arena, r->columns + 1, sizeof(struct cell));
-    r->by_place = arena_new(&r->file_arena, r->columns + 1, sizeof(*r->by_place));
+    r->by_place = arena_new(&r->file_arena, r->columns + 1, sizeof(const struct column *));
     for (size_t i = 0; i < r->columns; i++)
         r->by_place[i] = source_column(t->source, i);
     r->years = arena_new(&r->file_arena, t->n + 1, sizeof(struct year_state));

@@ -172,7 +172,7 @@ void truth_done(struct truth *t)
 
 bool is_missing(const struct truth *t, int month)
 {
-    return month >= YEAR_MONTHS && t->window.calendar[month] == 8;
+    return month >= YEAR_MONTHS && month < MONTHS && t->window.calendar[month] == 8;
 }
 
 void suite_file(const struct truth *t, int month, int *first, int *last)
