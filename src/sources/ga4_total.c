@@ -27,6 +27,7 @@ const struct source source_ga4_total = {
     .id = "ga4_total",
     .network = "web",
     .title = msg_source_ga4_total,
+    .flags = SOURCE_TRIED,
     .columns = columns,
     .shared = ga4_metrics,
     .fits = fits,

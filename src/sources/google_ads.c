@@ -110,7 +110,7 @@ static void row(struct reading *r, const struct cell *row)
 const struct source source_google_ads = {
     .id = "google_ads",
     .title = msg_source_google_ads,
-    .flags = SOURCE_KEEP_UNKNOWN,
+    .flags = SOURCE_KEEP_UNKNOWN | SOURCE_TRIED,
     .columns = columns,
     .fits = fits,
     .row = row,

@@ -187,7 +187,7 @@ static void row(struct reading *r, const struct cell *row)
 const struct source source_meta_ads = {
     .id = "meta_ads",
     .title = msg_source_meta_ads,
-    .flags = SOURCE_TOTALS_UNLABELLED | SOURCE_KEEP_UNKNOWN,
+    .flags = SOURCE_TOTALS_UNLABELLED | SOURCE_KEEP_UNKNOWN | SOURCE_TRIED,
     .columns = columns,
     .fits = fits,
     .row = row,

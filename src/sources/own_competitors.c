@@ -38,6 +38,6 @@ static void row(struct reading *r, const struct cell *row)
 
 const struct source source_own_competitors = {.id = "own_competitors",
                                               .title = msg_source_own_competitors,
-                                              .flags = SOURCE_TOOL,
+                                              .flags = SOURCE_TOOL | SOURCE_OURS,
                                               .columns = columns,
                                               .row = row};

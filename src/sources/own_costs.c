@@ -77,5 +77,8 @@ static void row(struct reading *r, const struct cell *row)
     ingest_cost_span(reading_ingest(r), &cost);
 }
 
-const struct source source_own_costs = {
-    .id = "own_costs", .title = msg_source_own_costs, .columns = columns, .row = row};
+const struct source source_own_costs = {.id = "own_costs",
+                                        .title = msg_source_own_costs,
+                                        .flags = SOURCE_OURS,
+                                        .columns = columns,
+                                        .row = row};

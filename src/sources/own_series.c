@@ -116,6 +116,7 @@ static void row(struct reading *r, const struct cell *row)
 
 const struct source source_own_series = {.id = "own_series",
                                          .title = msg_source_own_series,
+                                         .flags = SOURCE_OURS,
                                          .columns = columns,
                                          .fits = fits,
                                          .row = row};

@@ -63,5 +63,9 @@ static void row(struct reading *r, const struct cell *row)
         ingest_cost(reading_ingest(r), &cost);
 }
 
-const struct source source_own_time = {
-    .id = "own_time", .title = msg_source_own_time, .columns = columns, .fits = fits, .row = row};
+const struct source source_own_time = {.id = "own_time",
+                                       .title = msg_source_own_time,
+                                       .flags = SOURCE_OURS,
+                                       .columns = columns,
+                                       .fits = fits,
+                                       .row = row};

@@ -156,6 +156,7 @@ static void row(struct reading *r, const struct cell *row)
 const struct source source_shopify_orders = {
     .id = "shopify_orders",
     .title = msg_source_shopify_orders,
+    .flags = SOURCE_TRIED,
     .columns = columns,
     .row = row,
 };

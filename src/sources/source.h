@@ -5,10 +5,11 @@
  * what it refuses; so a source neither allocates nor fails.
  *
  * To add one: NAME.c that defines `const struct source source_NAME`, its name in
- * sources/meson.build, its title in catalogue/messages/LANG/sources.json, and cases in
- * tests/cases/sources/NAME/. See youtube_content.c for a model. Files are read twice: first
- * everything in the table is looked at (which decides decimal marks, day or month first, years,
- * range), then rows are given to the source in order. */
+ * sources/meson.build, its title `source_NAME` and where to click for it `source_NAME_how` in
+ * catalogue/messages/LANG/sources.json, and cases in tests/cases/sources/NAME/. See
+ * youtube_content.c for a model. Files are read twice: first everything in the table is looked at
+ * (which decides decimal marks, day or month first, years, range), then rows are given to the
+ * source in order. */
 #pragma once
 
 #include "base/arena.h"
@@ -84,6 +85,11 @@ enum source_flags {
     SOURCE_LIFETIME =
         128, /* figures of posts are totals since publication, whatever range is stated */
     SOURCE_SEEN_DAY = 256, /* its first REQUIRED COL_DAY is the day of the export */
+    /* Read right on a file that the tool itself wrote; without it `retour sources` says that no
+     * real file was at hand. */
+    SOURCE_TRIED = 512,
+    SOURCE_FORMER = 1024, /* the tool gives it no more: old files are read, none is asked for */
+    SOURCE_OURS = 2048,   /* the user's own table, in a form that we define */
 };
 
 struct source {
@@ -178,3 +184,5 @@ void reading_warn(struct reading *r, struct str warning);
 void reading_sum(struct reading *r, size_t i, double value);
 
 extern const struct source *const sources[]; /* all of them, ended by NULL; made by the build */
+/* Of each, at the same place: where to click to get the file (message source_NAME_how). */
+extern void (*const source_hows[])(struct buf *out, enum lang lang);

@@ -56,7 +56,7 @@ static void row(struct reading *r, const struct cell *row)
 const struct source source_sprout_competitor_posts = {
     .id = "sprout_competitor_posts",
     .title = msg_source_sprout_competitor_posts,
-    .flags = SOURCE_TOOL | SOURCE_KEEP_UNKNOWN | SOURCE_LIFETIME,
+    .flags = SOURCE_TOOL | SOURCE_KEEP_UNKNOWN | SOURCE_LIFETIME | SOURCE_TRIED,
     .dates = DATES_MDY,
     .columns = columns,
     .row = row,

@@ -53,7 +53,7 @@ static void row(struct reading *r, const struct cell *row)
 const struct source source_sprout_profiles = {
     .id = "sprout_profiles",
     .title = msg_source_sprout_profiles,
-    .flags = SOURCE_TOOL | SOURCE_KEEP_UNKNOWN,
+    .flags = SOURCE_TOOL | SOURCE_KEEP_UNKNOWN | SOURCE_TRIED,
     .dates = DATES_MDY,
     .columns = columns,
     .row = row,

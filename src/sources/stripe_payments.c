@@ -159,7 +159,7 @@ static void row(struct reading *r, const struct cell *row)
 const struct source source_stripe_payments = {
     .id = "stripe_payments",
     .title = msg_source_stripe_payments,
-    .flags = SOURCE_UTC,
+    .flags = SOURCE_UTC | SOURCE_TRIED,
     .columns = columns,
     .fits = fits,
     .row = row,

@@ -97,7 +97,7 @@ const struct source source_tiktok_content = {
     .id = "tiktok_content",
     .network = "tiktok",
     .title = msg_source_tiktok_content,
-    .flags = SOURCE_KEEP_UNKNOWN | SOURCE_LIFETIME | SOURCE_SEEN_DAY,
+    .flags = SOURCE_KEEP_UNKNOWN | SOURCE_LIFETIME | SOURCE_SEEN_DAY | SOURCE_TRIED,
     .columns = columns,
     .row = row,
 };

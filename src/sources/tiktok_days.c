@@ -48,7 +48,7 @@ const struct source source_tiktok_days = {
     .id = "tiktok_days",
     .network = "tiktok",
     .title = msg_source_tiktok_days,
-    .flags = SOURCE_KEEP_UNKNOWN | SOURCE_DAILY,
+    .flags = SOURCE_KEEP_UNKNOWN | SOURCE_DAILY | SOURCE_TRIED,
     .columns = columns,
     .row = row,
 };

@@ -20,6 +20,7 @@ const struct source source_tiktok_follower_gender = {
     .id = "tiktok_follower_gender",
     .network = "tiktok",
     .title = msg_source_tiktok_follower_gender,
+    .flags = SOURCE_TRIED,
     .columns = columns,
     .row = row,
 };

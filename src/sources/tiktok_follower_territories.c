@@ -22,6 +22,7 @@ const struct source source_tiktok_follower_territories = {
     .id = "tiktok_follower_territories",
     .network = "tiktok",
     .title = msg_source_tiktok_follower_territories,
+    .flags = SOURCE_TRIED,
     .columns = columns,
     .row = row,
 };

@@ -35,7 +35,7 @@ const struct source source_tiktok_followers = {
     .id = "tiktok_followers",
     .network = "tiktok",
     .title = msg_source_tiktok_followers,
-    .flags = SOURCE_KEEP_UNKNOWN | SOURCE_DAILY,
+    .flags = SOURCE_KEEP_UNKNOWN | SOURCE_DAILY | SOURCE_TRIED,
     .columns = columns,
     .row = row,
 };

@@ -39,7 +39,7 @@ const struct source source_tiktok_viewers = {
     .id = "tiktok_viewers",
     .network = "tiktok",
     .title = msg_source_tiktok_viewers,
-    .flags = SOURCE_KEEP_UNKNOWN | SOURCE_DAILY,
+    .flags = SOURCE_KEEP_UNKNOWN | SOURCE_DAILY | SOURCE_TRIED,
     .columns = columns,
     .row = row,
 };

@@ -25,7 +25,8 @@ const struct source source_x_tweet_days = {
     .id = "x_tweet_days",
     .network = "x",
     .title = msg_source_x_tweet_days,
-    .flags = SOURCE_KEEP_UNKNOWN | SOURCE_DAILY | SOURCE_NAME_END_OUT,
+    .flags =
+        SOURCE_KEEP_UNKNOWN | SOURCE_DAILY | SOURCE_NAME_END_OUT | SOURCE_TRIED | SOURCE_FORMER,
     .columns = columns,
     .shared = x_legacy_metrics,
     .row = row,

@@ -6,7 +6,7 @@
 #include "model/network.h"
 #include "sources/table.h"
 
-static void every_source_has_an_id_of_its_own_and_a_title_in_both_languages(void **state)
+static void every_source_has_an_id_of_its_own_a_title_and_a_way_in_both_languages(void **state)
 {
     struct map seen = {0};
 
@@ -17,10 +17,13 @@ static void every_source_has_an_id_of_its_own_and_a_title_in_both_languages(void
             fail_msg("twice: %s", source->id);
         map_put(&seen, str_of(source->id), 1);
         for (int lang = 0; lang < LANG_COUNT; lang++) {
-            struct buf title = {0};
+            struct buf title = {0}, how = {0};
             source->title(&title, (enum lang)lang);
             assert_true(title.n > 0);
+            source_hows[s](&how, (enum lang)lang);
+            assert_true(how.n > 20);
             buf_done(&title);
+            buf_done(&how);
         }
         if (source->network && !network_find(str_of(source->network)))
             fail_msg("%s: no network %s", source->id, source->network);
@@ -109,7 +112,7 @@ static void the_full_header_of_a_source_fits_no_two(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_source_has_an_id_of_its_own_and_a_title_in_both_languages),
+        cmocka_unit_test(every_source_has_an_id_of_its_own_a_title_and_a_way_in_both_languages),
         cmocka_unit_test(every_source_requires_a_column_or_looks_at_the_table),
         cmocka_unit_test(every_metric_of_a_column_is_one),
         cmocka_unit_test(no_header_is_two_columns_of_a_source),
