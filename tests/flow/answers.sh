@@ -68,6 +68,7 @@ fits() { # COLUMNS NAME ARG...
 print(max(map(len, open(sys.argv[1], encoding="utf-8").read().splitlines() or [""])) <= int(sys.argv[2]))' .out "$COLUMNS")"
     COLUMNS=100
 }
+printf 'These are only words.\n' >words.txt
 for lang in en fr; do
     for columns in 40 80 100 200; do
         fits "$columns" "kpi ($lang)" -C w kpi impressions engagement_rate_by_impressions investment --by account --lang "$lang"
@@ -77,7 +78,7 @@ for lang in en fr; do
         fits "$columns" "strategy ($lang)" -C w strategy show --lang "$lang"
         fits "$columns" "imports ($lang)" -C w imports --lang "$lang"
         fits "$columns" "explain ($lang)" -C w explain impressions --lang "$lang"
-        fits "$columns" "import ($lang)" -C w import one.csv "$0" --account first --lang "$lang"
+        fits "$columns" "import ($lang)" -C w import one.csv words.txt --account first --lang "$lang"
     done
     for command in '' demo init import roi goals kpi kpis explain strategy plan 'time' cost imports sources check; do
         # shellcheck disable=SC2086 # no word at all for the first
