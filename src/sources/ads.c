@@ -5,16 +5,23 @@
 #include "messages/sources.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A column of the file whose numbers are added up. */
 struct ads_metric {
-    struct str metric; /* of an unknown column without "network." */
+    struct str metric; /* where it is not the metric's own, without "network.ad_" */
     struct str header;
-    size_t column; /* of the source where it is known, else of the file */
-    bool is_known;
+    size_t column;  /* of the source where it is known, else of the file */
+    bool is_known;  /* a column of the source */
+    bool is_own;    /* named as metrics.md has it */
     bool is_unique; /* people reached do not add up */
     enum column_type type;
+};
+
+struct ads_value {
+    double n;      /* NAN: none given */
+    bool is_twice; /* it came more than once */
 };
 
 /* One thing over some days. */
@@ -24,9 +31,8 @@ struct ads_sum {
     int64_t line; /* of its first row */
     double spent;
     bool is_spent;
-    char currency[4]; /* of all its money; "" until some is given */
-    uint64_t twice;   /* bits: a unique metric that came more than once */
-    double values[];  /* by metric; NAN: none given */
+    char currency[4];          /* of all its money; "" until some is given */
+    struct ads_value values[]; /* by metric */
 };
 
 struct ads_thing {
@@ -37,7 +43,7 @@ struct ads_thing {
     struct ads_sum *first, *last, *recent;
 };
 
-enum { ADS_SLOTS = 4096, ADS_METRICS = 64 };
+enum { ADS_SLOTS = 4096, ADS_METRICS = 256 };
 
 /* All of it in the arena of the file, so that nothing is left when reading breaks off. */
 struct ads {
@@ -53,12 +59,34 @@ static void add_metric(struct ads *ads, struct ads_metric metric)
         ads->metrics[ads->n++] = metric;
 }
 
+/* Of two columns for one metric the first of the source is it; the other goes by its own name. */
+static struct str name_of(struct reading *r, const struct ads *ads, const struct column *column,
+                          bool *is_own)
+{
+    struct str metric = str_of(column->metric), folded;
+
+    *is_own = true;
+    for (size_t i = 0; i < ads->n; i++)
+        *is_own = *is_own && !str_eq(ads->metrics[i].metric, metric);
+    if (*is_own)
+        return metric;
+    folded = fold(reading_file_arena(r), str_of(column->names[0]));
+    char *name = arena_cstr(reading_file_arena(r), folded);
+
+    for (size_t i = 0; i < folded.n; i++) {
+        if ((name[i] < 'a' || name[i] > 'z') && (name[i] < '0' || name[i] > '9'))
+            name[i] = '_';
+    }
+    return str_of(name);
+}
+
 /* "Unique link clicks", "Reach": people, who do not add up. */
 static bool is_people(struct reading *r, struct str header)
 {
     struct str folded = fold(reading_arena(r), header);
 
-    return str_find(folded, S("unique")) >= 0 || str_find(folded, S("reach")) >= 0;
+    return str_find(folded, S("unique")) >= 0 || str_find(folded, S("reach")) >= 0 ||
+           str_find(folded, S("couverture")) >= 0 || str_find(folded, S("portee")) >= 0;
 }
 
 static struct ads *start(struct reading *r, const struct column *columns)
@@ -69,16 +97,18 @@ static struct ads *start(struct reading *r, const struct column *columns)
         return ads;
     for (size_t i = 0; columns[i].names[0]; i++) {
         if (columns[i].metric && reading_has(r, i)) {
-            add_metric(ads, (struct ads_metric){str_of(columns[i].metric), reading_header_of(r, i),
-                                                i, true, columns[i].nature == NATURE_UNIQUE,
-                                                columns[i].type});
+            bool is_own;
+            struct str name = name_of(r, ads, &columns[i], &is_own);
+            add_metric(ads,
+                       (struct ads_metric){name, reading_header_of(r, i), i, true, is_own,
+                                           columns[i].nature == NATURE_UNIQUE, columns[i].type});
         }
     }
     for (size_t i = 0; i < reading_headers(r); i++) {
         struct str kept = reading_kept(r, i), header = reading_header(r, i);
         if (kept.n)
-            add_metric(
-                ads, (struct ads_metric){kept, header, i, false, is_people(r, header), COL_NUMBER});
+            add_metric(ads, (struct ads_metric){kept, header, i, false, false, is_people(r, header),
+                                                COL_NUMBER});
     }
     return ads;
 }
@@ -139,12 +169,12 @@ static struct ads_sum *sum_of(struct reading *r, const struct ads *ads, struct a
     for (sum = thing->first; sum && !is_of(sum, like);)
         sum = sum->next;
     if (!sum) {
-        sum = arena_new(reading_file_arena(r), 1, sizeof(*sum) + ads->n * sizeof(double));
+        sum = arena_new(reading_file_arena(r), 1, sizeof(*sum) + ads->n * sizeof(struct ads_value));
         sum->from = like->from;
         sum->to = like->to;
         sum->line = reading_line(r);
         for (size_t i = 0; i < ads->n; i++)
-            sum->values[i] = NAN;
+            sum->values[i].n = NAN;
         if (thing->last)
             thing->last->next = sum;
         else
@@ -178,14 +208,18 @@ static void add_value(struct reading *r, const struct ads *ads, struct ads_sum *
                       const struct cell *row)
 {
     const struct ads_metric *metric = &ads->metrics[i];
+    struct ads_value *value = &sum->values[i];
     struct cell cell =
         metric->is_known ? row[metric->column] : reading_cell(r, metric->column, COL_NUMBER);
 
     if (!cell.given)
         return;
-    if (!isnan(sum->values[i]) && metric->is_unique)
-        sum->twice |= (uint64_t)1 << i;
-    sum->values[i] = isnan(sum->values[i]) ? cell.number : sum->values[i] + cell.number;
+    if (isnan(value->n)) {
+        value->n = cell.number;
+    } else {
+        value->n += cell.number;
+        value->is_twice = true;
+    }
     if (metric->is_known && !metric->is_unique)
         reading_sum(r, metric->column, cell.number);
 }
@@ -253,15 +287,16 @@ static void add_figures(struct reading *r, const struct ads *ads, const struct a
 
     for (size_t i = 0; i < ads->n; i++) {
         const struct ads_metric *metric = &ads->metrics[i];
+        const struct ads_value *value = &sum->values[i];
 
-        if (isnan(sum->values[i]) || (sum->twice >> i & 1))
+        if (isnan(value->n) || (metric->is_unique && value->is_twice))
             continue;
-        figure.metric = metric->is_known
+        figure.metric = metric->is_own
                             ? metric->metric
                             : arena_printf(reading_arena(r), "%.*s.ad_%.*s", STR_ARG(like->network),
                                            STR_ARG(metric->metric));
         figure.nature = metric->is_unique ? NATURE_UNIQUE : NATURE_FLOW;
-        figure.value = sum->values[i];
+        figure.value = value->n;
         figure.currency = metric->type == COL_MONEY ? str_of(sum->currency) : S("");
         figure.column = metric->header;
         ingest_figure(reading_ingest(r), &figure);
@@ -279,5 +314,108 @@ void ads_end(struct reading *r)
             add_figures(r, ads, &thing->like, sum);
             arena_reset(reading_arena(r));
         }
+    }
+}
+
+static int by_day(const void *a, const void *b)
+{
+    const struct day *left = a, *right = b;
+
+    return (left->n > right->n) - (left->n < right->n);
+}
+
+/* All days on which some row begins, in order. */
+static size_t starts_of(struct reading *r, const struct ads *ads, struct day **out)
+{
+    size_t n = 0, kept = 0;
+
+    for (const struct ads_thing *thing = ads->first; thing; thing = thing->next) {
+        for (const struct ads_sum *sum = thing->first; sum; sum = sum->next)
+            n++;
+    }
+    *out = arena_new(reading_file_arena(r), n + 1, sizeof(struct day));
+    n = 0;
+    for (const struct ads_thing *thing = ads->first; thing; thing = thing->next) {
+        for (const struct ads_sum *sum = thing->first; sum; sum = sum->next)
+            (*out)[n++] = sum->from;
+    }
+    qsort(*out, n, sizeof(struct day), by_day);
+    for (size_t i = 0; i < n; i++) {
+        if (kept == 0 || (*out)[kept - 1].n != (*out)[i].n)
+            (*out)[kept++] = (*out)[i];
+    }
+    return kept;
+}
+
+/* Where a row that begins on `from` ends: with its day; but all rows on the first day of the range
+ * cover the whole of it, and rows that begin with months (the first with the range) a month each.
+ */
+static struct day end_of(struct day from, struct period p, const struct day *starts, size_t n)
+{
+    bool is_months = n > 1 && (day_civil(starts[0]).day == 1 || starts[0].n == p.from.n);
+
+    for (size_t i = 1; i < n; i++)
+        is_months = is_months && day_civil(starts[i]).day == 1;
+    if (n == 1 && starts[0].n == p.from.n)
+        return p.to;
+    if (!is_months)
+        return from;
+    struct civil c = day_civil(from);
+    struct day last = {day_add_months(day_of((struct civil){c.year, c.month, 1}), 1).n - 1};
+
+    return day_is_known(p.to) && p.to.n < last.n ? p.to : last;
+}
+
+void ads_end_of_starts(struct reading *r)
+{
+    const struct ads *ads = reading_own(r, sizeof(*ads));
+    struct day *starts;
+    size_t n = starts_of(r, ads, &starts);
+
+    for (struct ads_thing *thing = ads->first; thing; thing = thing->next) {
+        for (struct ads_sum *sum = thing->first; sum; sum = sum->next)
+            sum->to = end_of(sum->from, reading_period(r), starts, n);
+    }
+    ads_end(r);
+}
+
+static const struct cell *given(const struct cell *row, int id)
+{
+    return row[id].given ? &row[id] : NULL;
+}
+
+static bool names_anything(const struct reading *r, const struct ads_names *at)
+{
+    const int places[] = {at->campaign, at->campaign_id, at->set, at->set_id, at->ad, at->ad_id};
+
+    for (size_t i = 0; i < COUNT_OF(places); i++) {
+        if (reading_has(r, (size_t)places[i]))
+            return true;
+    }
+    return false;
+}
+
+void ads_name(struct reading *r, const struct cell *row, const struct ads_names *at,
+              struct ads_row *out)
+{
+    struct arena *a = reading_arena(r);
+    struct str campaign = row[at->campaign].text, set = row[at->set].text, ad = row[at->ad].text;
+    const struct cell *id;
+
+    out->campaign = campaign.n ? campaign : row[at->campaign_id].text;
+    if (ad.n || row[at->ad_id].given) {
+        out->kind = OBJECT_AD;
+        id = given(row, at->ad_id);
+        out->object =
+            id ? id->text
+               : arena_printf(a, "%.*s/%.*s/%.*s", STR_ARG(campaign), STR_ARG(set), STR_ARG(ad));
+    } else if (set.n || row[at->set_id].given) {
+        out->kind = OBJECT_AD_SET;
+        id = given(row, at->set_id);
+        out->object = id ? id->text : arena_printf(a, "%.*s/%.*s", STR_ARG(campaign), STR_ARG(set));
+    } else {
+        id = given(row, at->campaign_id);
+        out->kind = names_anything(r, at) ? OBJECT_CAMPAIGN : OBJECT_ACCOUNT;
+        out->object = id ? id->text : campaign;
     }
 }

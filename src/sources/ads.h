@@ -22,3 +22,16 @@ struct ads_row {
 void ads_add(struct reading *r, const struct ads_row *like, const struct cell *row,
              const struct column *columns, size_t cost);
 void ads_end(struct reading *r); /* hands all in */
+
+/* Where the columns stand that name what a row is about, by place in `columns`. */
+struct ads_names {
+    int campaign, campaign_id, set, set_id, ad, ad_id;
+};
+
+/* The finest thing that the row names: by its id, else by the names that lead to it; of a table
+ * that names nothing, the account. Sets kind, object and campaign. */
+void ads_name(struct reading *r, const struct cell *row, const struct ads_names *at,
+              struct ads_row *out);
+/* For tools that write the first day of what a row covers and nothing else: hands all in, each sum
+ * over its day, its month or the whole range, as the days of the table show. */
+void ads_end_of_starts(struct reading *r);

@@ -158,7 +158,8 @@ static bool is_ratio_name(struct str folded)
     static const char *const words[] = {
         "rate",      "average",    "avg",      "ctr",      "cpc",   "cpm",        "cpa",     "roas",
         "frequency", "percentage", "percent",  "share of", "taux",  "moyen",      "moyenne", "per",
-        "cost",      "cout",       "position", "score",    "ratio", "repetition", "ranking"};
+        "cost",      "cout",       "position", "score",    "ratio", "repetition", "ranking", "ecpc",
+        "ecpm",      "ecpa",       "cpv",      "cpe",      "cpl",   "cpi",        "aov"};
 
     if (str_find(folded, S("%")) >= 0 || str_find(folded, S(" / ")) >= 0)
         return true;
@@ -238,7 +239,7 @@ static void decide_order(const struct input *in, struct table *t, size_t i,
     if (order == DATES_UNSAID)
         order = in->dates;
     if (order == DATES_UNSAID)
-        order = t->source->dates;
+        order = t->dates;
     if (order == DATES_UNSAID && notes->open)
         t->has_open_dates = true;
     t->readings[i].order = order;

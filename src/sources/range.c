@@ -140,7 +140,7 @@ struct period range_of_preamble(const struct table *t, struct arena *scratch)
 {
     struct period p;
 
-    return t->preamble.n && range_in_text(scratch, t->preamble, t->source->dates, &p) ? p : none;
+    return t->preamble.n && range_in_text(scratch, t->preamble, t->dates, &p) ? p : none;
 }
 
 struct period range_of_name(const struct input *in, const struct source *s, struct arena *scratch)

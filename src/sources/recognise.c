@@ -30,6 +30,9 @@ static void take(struct table *t, const struct input *in, const struct header *h
     t->place = arena_new(a, source_columns(t->source) + 1, sizeof(int32_t));
     t->known = arena_new(a, h->n + 1, sizeof(int32_t));
     header_map(in->catalogue, s, h, t->place, t->known);
+    struct reading r = {.in = in, .source = t->source, .table = t};
+
+    t->dates = t->source->dates_of ? t->source->dates_of(&r) : t->source->dates;
 }
 
 static struct str *trimmed_cells(const struct grid_row *row, struct arena *a, size_t *n)

@@ -53,8 +53,9 @@ static bool is_total_word(struct str text, struct arena *scratch)
         "somme",       "total general", "totaux",      "total global", "gesamt",
         "gesamtsumme", "summe",         "totale",      "suma",         "soma",
         "totaal",      "subtotal",      "sous-total",  "ensemble"};
-    static const char *const starts[] = {"total: ",       "total : ", "totals: ", "grand totals (",
-                                         "grand total (", "total (",  "total - ", "totaux : "};
+    static const char *const starts[] = {
+        "total: ", "total : ", "totals: ",  "grand totals (", "grand total (",
+        "total (", "total - ", "totaux : ", "total of "};
 
     if (text.n == 0 || text.n > 80 || !strchr("tgse", text.p[0] | 0x20))
         return false;

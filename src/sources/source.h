@@ -101,6 +101,9 @@ struct source {
     int reader; /* version: raise it when the same file is read differently; 0 counts as 1 */
     enum date_order
         dates; /* of 01/02/2026 where this tool always writes it so and the file cannot tell */
+    /* Where a tool writes them after its language: the order in a table whose header is known.
+     * NULL: `dates` always. */
+    enum date_order (*dates_of)(const struct reading *r);
     const struct column *columns; /* ended by one without names */
     /* Further ones, shared by several tables of one tool; may be NULL. Their places follow the own
      * ones. */

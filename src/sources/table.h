@@ -68,7 +68,8 @@ enum { SAMPLES = 20 };
 struct table {
     const struct source *source;
     int32_t score;
-    bool is_tied; /* another source fits as well: an error of the catalogue */
+    enum date_order dates; /* of 01/02/2026 where this table cannot tell */
+    bool is_tied;          /* another source fits as well: an error of the catalogue */
     struct str sheet;
     struct str preamble;
     int64_t header_line;

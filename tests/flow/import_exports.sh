@@ -101,6 +101,22 @@ of EUR google_ads/e_Campaign_report_empty.csv
 says 'an empty report is none of the faults' 'without data'
 of USD meta_ads/campaigns_no_data.csv
 says 'nor is "No data available."' 'without data'
+of USD tiktok_ads/a_Tiktok_ads.xlsx            # the account by day
+sum tiktok 15293.81 'sum(cost.ads)'
+sum tiktok 4522990 'sum(ad_impressions)'
+sum tiktok 178485 'sum(ad_clicks)'            # Clicks (all)
+sum tiktok 48544 'sum(ad_link_clicks)'        # Clicks (destination)
+sum tiktok 4460622 'sum(ad_video_views)'
+sum tiktok 10164 'sum(tiktok.ad_conversions_skan)'
+sum tiktok 99443 'sum(tiktok.ad_paid_likes)'
+of USD transcribed/linkedin_ads_campaign_performance.csv
+sum linkedin 1344.75 'sum(cost.ads)'
+sum linkedin 12500 'sum(ad_impressions)'
+sum linkedin 400 'sum(claimed_revenue)'
+of EUR transcribed/x_ads_es_semicolon.csv
+sum x 40.00 'sum(cost.ads)'
+sum x 13000 'sum(ad_impressions)'
+sum x 3 'sum(claimed_conversions)'
 
 # ---- web analytics
 of EUR ga4/a_Pages_and_screens.csv
