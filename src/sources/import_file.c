@@ -159,11 +159,28 @@ static void describe(struct work *k)
     buf_done(&titles);
 }
 
+/* The days of a table of days of the same network in the same file (another sheet of it). */
+static struct period range_within(const struct survey *survey, const struct table *t)
+{
+    struct period p = {.from = DAY_NONE, .to = DAY_NONE};
+
+    for (size_t i = 0; i < survey->tables.n && t->source->network; i++) {
+        const struct table *other = &LIST_ITEMS(&survey->tables, struct table)[i];
+        if ((other->source->flags & SOURCE_DAILY) && other->source->network &&
+            strcmp(other->source->network, t->source->network) == 0 && !other->has_open_dates &&
+            day_is_known(other->days.from))
+            p = (struct period){.from = other->days.from, .to = other->days.to};
+    }
+    return p;
+}
+
 /* Ranges that stand beside a table or in names, once its own preamble is silent. */
 static void find_ranges(struct work *k, const struct beside *beside)
 {
     for (size_t i = 0; i < k->survey.tables.n; i++) {
         struct table *t = &LIST_ITEMS(&k->survey.tables, struct table)[i];
+        if (!day_is_known(t->period.from) && (t->source->flags & SOURCE_RANGE_BESIDE))
+            t->period = range_within(&k->survey, t);
         if (!day_is_known(t->period.from) && (t->source->flags & SOURCE_RANGE_BESIDE) && beside)
             t->period = beside_range(k->im, beside, t, &k->in);
         if (!day_is_known(t->period.from))

@@ -109,8 +109,10 @@ static void note_preamble(struct surveyor *s, const struct grid_row *row)
     if (s->preamble.n && text.n)
         buf_char(&s->preamble, '\n');
     buf_add(&s->preamble, text);
-    /* The first of the widest rows: a preamble's are narrower than the table. */
-    if (given_cells(row) >= 2 && (!s->has_unknown || given_cells(row) > given_cells(&s->unknown))) {
+    /* The first of the widest rows: a preamble's are narrower than the table. "Followers:", "1,542"
+     * is no header. */
+    if (given_cells(row) >= 2 && !str_ends(str_trim(row->cells[0].text), S(":")) &&
+        (!s->has_unknown || given_cells(row) > given_cells(&s->unknown))) {
         copy_row(s->a, row, &s->unknown);
         s->has_unknown = true;
     }
