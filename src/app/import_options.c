@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "messages/app.h"
 #include "os/clock.h"
+#include "report/wrap.h"
 
 enum { BAR = 24, DRAW_EVERY_US = 100000 };
 
@@ -12,7 +13,7 @@ static void draw_progress(void *of, struct str file, int64_t done, int64_t size)
     struct import_progress *p = of;
     int64_t now = clock_steady_us();
     int part = size > 0 ? (int)((double)done / (double)size * BAR) : 0;
-    struct buf text = {0};
+    struct buf text = {0}, name = {0};
 
     if (now - p->drawn_us < DRAW_EVERY_US)
         return;
@@ -22,8 +23,10 @@ static void draw_progress(void *of, struct str file, int64_t done, int64_t size)
     for (int i = 0; i < BAR; i++)
         buf_add(&text, i < part ? S("█") : S("░"));
     buf_printf(&text, " %3d %%  ", size > 0 ? (int)((double)done / (double)size * 100) : 0);
-    text_cut(&text, file, p->run->width > BAR + 12 ? p->run->width - BAR - 12 : 10);
+    wrap_clean(&name, file);
+    text_cut(&text, buf_str(&name), p->run->width > BAR + 12 ? p->run->width - BAR - 12 : 10);
     run_write_err(p->run, buf_str(&text));
+    buf_done(&name);
     buf_done(&text);
 }
 

@@ -69,7 +69,7 @@ static void add_numbers(struct buf *out, enum lang lang, const struct import_fil
 
 static void add_file(struct buf *out, enum lang lang, const struct import_file *f)
 {
-    buf_add(out, f->file);
+    wrap_clean(out, f->file); /* a name may hold line ends and worse */
     buf_char(out, '\n');
     switch (f->outcome) {
     case IMPORT_DONE:

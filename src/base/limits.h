@@ -3,22 +3,22 @@
 #pragma once
 
 enum {
-    LIMIT_CELL = 1 << 20,           /* bytes of one cell of a table */
-    LIMIT_ROW = 8 << 20,            /* bytes of one row */
-    LIMIT_COLUMNS = 2000,           /* columns of a table */
-    LIMIT_PREAMBLE = 60,            /* rows looked through for a header */
-    LIMIT_TABLES = 500,             /* tables in one file */
-    LIMIT_REFUSED = 10000,          /* refused rows kept in full for a batch; more are counted */
-    LIMIT_REFUSED_TEXT = 4096,      /* bytes kept of a refused row and of its wrong value */
-    LIMIT_NAME = 1000,              /* bytes of a name, id or word in a fact */
-    LIMIT_TEXT = 256 << 10,         /* bytes of a text in a fact */
-    LIMIT_SPAN_DAYS = 3660,         /* days that a cost is spread over */
-    LIMIT_COSTS_UNNAMED = 1 << 20,  /* costs without an id of their own in a batch */
-    LIMIT_WARNINGS = 50,            /* warnings kept for a batch */
-    LIMIT_ZIP_ENTRIES = 10000,      /* files in a zip */
-    LIMIT_ZIP_RATIO = 1000,         /* unpacked bytes for one packed */
-    LIMIT_SHARED_STRINGS = 1 << 30, /* bytes of the texts of a workbook */
-    LIMIT_YAML_BYTES = 4 << 20,     /* a strategy or mapping file */
+    LIMIT_CELL = 1 << 20,            /* bytes of one cell of a table */
+    LIMIT_ROW = 8 << 20,             /* bytes of one row */
+    LIMIT_COLUMNS = 2000,            /* columns of a table */
+    LIMIT_PREAMBLE = 60,             /* rows looked through for a header */
+    LIMIT_TABLES = 500,              /* tables in one file */
+    LIMIT_REFUSED = 10000,           /* refused rows kept in full for a batch; more are counted */
+    LIMIT_REFUSED_TEXT = 4096,       /* bytes kept of a refused row and of its wrong value */
+    LIMIT_NAME = 1000,               /* bytes of a name, id or word in a fact */
+    LIMIT_TEXT = 256 << 10,          /* bytes of a text in a fact */
+    LIMIT_SPAN_DAYS = 3660,          /* days that a cost is spread over */
+    LIMIT_COSTS_UNNAMED = 1 << 20,   /* costs without an id of their own in a batch */
+    LIMIT_WARNINGS = 50,             /* warnings kept for a batch */
+    LIMIT_ZIP_ENTRIES = 10000,       /* files in a zip */
+    LIMIT_ZIP_RATIO = 1000,          /* unpacked bytes for one packed */
+    LIMIT_SHARED_STRINGS = 96 << 20, /* bytes of the texts of a workbook */
+    LIMIT_YAML_BYTES = 4 << 20,      /* a strategy or mapping file */
     LIMIT_YAML_DEPTH = 32,
     LIMIT_FORMULA = 4096, /* bytes of a formula */
     LIMIT_FORMULA_DEPTH = 64,

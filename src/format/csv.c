@@ -115,11 +115,13 @@ static bool fail_open(const struct csv *c, struct err *e)
     return fail_csv_open_quote(e, ERR_INPUT, line, column);
 }
 
-static bool fail_long(const struct csv *c, size_t place, struct err *e)
+static bool fail_long(const struct csv *c, size_t place, bool is_quoted, struct err *e)
 {
     int64_t line, column;
 
     place_of(c, place, &line, &column);
+    if (is_quoted)
+        return fail_csv_long_quote(e, ERR_LIMIT, line, column, LIMIT_CELL >> 20);
     return fail_csv_long_cell(e, ERR_LIMIT, line, column);
 }
 
@@ -129,7 +131,7 @@ static bool may_grow(const struct csv *c, struct err *e)
     size_t n = c->n - c->at;
 
     if (n - c->scanner.cell_at > LIMIT_CELL + 2)
-        return c->scanner.is_open ? fail_open(c, e) : fail_long(c, c->scanner.cell_at, e);
+        return fail_long(c, c->scanner.cell_at, c->scanner.is_open, e);
     if (n > LIMIT_ROW)
         return fail_table_long_row(e, ERR_LIMIT, c->line);
     return true;
@@ -179,7 +181,7 @@ static bool hand_out(struct csv *c, struct grid_row *row, struct err *e)
     }
     for (size_t i = 0; i < s->n; i++) {
         if (s->cells[i].n > LIMIT_CELL + 2)
-            return fail_long(c, s->cells[i].at, e);
+            return fail_long(c, s->cells[i].at, s->cells[i].is_quoted, e);
     }
     for (size_t i = 0; i < s->n; i++) {
         struct str text = cell_text(c->text + c->at, &s->cells[i]);

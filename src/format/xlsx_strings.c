@@ -59,9 +59,10 @@ static bool on_text(void *of, struct str text, struct err *e)
 {
     struct reading *r = of;
 
-    (void)e;
     if (r->is_in_text && r->phonetic == 0)
         buf_add(&r->strings->text, text);
+    if (r->strings->text.full)
+        return fail_xlsx_many_texts(e, ERR_LIMIT, LIMIT_SHARED_STRINGS >> 20);
     return true;
 }
 

@@ -22,8 +22,9 @@ struct zip_archive {
     zip_t *zip;
     int64_t at;       /* where libzip stands in the bytes */
     int64_t position; /* bytes that it has read */
-    int64_t unpacked; /* bytes handed out, of all members */
-    struct err *e;    /* of the call under way: what reading the bytes says */
+    int64_t own_unpacked;
+    int64_t *unpacked; /* bytes handed out, of all members and of the zips that share it */
+    struct err *e;     /* of the call under way: what reading the bytes says */
     bool read_failed;
     zip_error_t error;
     struct list names;  /* struct str, one a member */
@@ -184,6 +185,7 @@ struct zip_archive *zip_open_bytes(struct bytes b, struct err *e)
     bool is_open;
 
     z->from = b;
+    z->unpacked = &z->own_unpacked;
     z->names = LIST_OF(struct str);
     z->e = e;
     zip_error_init(&z->error);
@@ -193,6 +195,11 @@ struct zip_archive *zip_open_bytes(struct bytes b, struct err *e)
         return z;
     zip_close_archive(z);
     return NULL;
+}
+
+void zip_share_budget(struct zip_archive *z, int64_t *unpacked)
+{
+    z->unpacked = unpacked;
 }
 
 size_t zip_count(const struct zip_archive *z)
@@ -291,10 +298,10 @@ static ptrdiff_t read_member(struct zip_reader *r, void *into, size_t n, struct 
     if (got < 0)
         return fail_member(r, e) ? 0 : -1;
     r->unpacked += got;
-    r->z->unpacked += got;
+    *r->z->unpacked += got;
     if (r->unpacked > r->most)
         return fail_zip_bomb(e, ERR_LIMIT, r->name) ? 0 : -1;
-    if (r->z->unpacked > LIMIT_UNPACKED)
+    if (*r->z->unpacked > LIMIT_UNPACKED)
         return fail_zip_large(e, ERR_LIMIT, LIMIT_UNPACKED >> 30) ? 0 : -1;
     return got;
 }

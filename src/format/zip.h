@@ -16,6 +16,8 @@ struct zip_member {
 
 bool zip_sniff(struct bytes b);                                    /* begins as a zip does */
 struct zip_archive *zip_open_bytes(struct bytes b, struct err *e); /* the bytes must outlive it */
+/* Counts what it unpacks there, together with other zips: LIMIT_UNPACKED bounds their sum. */
+void zip_share_budget(struct zip_archive *z, int64_t *unpacked);
 size_t zip_count(const struct zip_archive *z);
 MUST_USE bool zip_member_at(struct zip_archive *z, size_t i, struct zip_member *out, struct err *e);
 /* Hands the member's bytes in order to `take`, which returns false (with e set) to stop. */

@@ -19,10 +19,8 @@ struct disk_file {
     char path[]; /* for messages */
 };
 
-static bool fail(struct err *e, const char *path, int number)
+static bool fail_of(struct err *e, struct str name, int number)
 {
-    struct str name = str_of(path);
-
     switch (number) {
     case ENOSPC:
     case EDQUOT:
@@ -34,9 +32,27 @@ static bool fail(struct err *e, const char *path, int number)
     case EACCES:
     case EPERM:
         return fail_disk_denied(e, ERR_SYSTEM, name);
+    case ENXIO: /* a socket */
+        return fail_disk_not_a_file(e, ERR_INPUT, name);
     default:
         return err_system(e, name, number);
     }
+}
+
+/* A name may hold line ends, which would look like lines of ours. */
+static bool fail(struct err *e, const char *path, int number)
+{
+    struct arena a = {0};
+    char *name = arena_cstr(&a, str_of(path));
+
+    for (char *c = name; *c; c++) {
+        if ((unsigned char)*c < ' ' || *c == 0x7F)
+            *c = ' ';
+    }
+    bool failed = fail_of(e, str_of(name), number);
+
+    arena_done(&a);
+    return failed;
 }
 
 static struct disk_file *open_as(const char *path, int flags, struct err *e)
@@ -58,10 +74,27 @@ static struct disk_file *open_as(const char *path, int flags, struct err *e)
     return f;
 }
 
+static void close_file(struct disk_file *f)
+{
+    if (!f)
+        return;
+    close(f->file); /* what must last was synced before */
+    mem_free(f);
+}
+
 static struct disk_file *open_to_read(void *of, const char *path, struct err *e)
 {
+    struct disk_file *f = open_as(path, O_RDONLY | O_NONBLOCK, e); /* a pipe does not wait */
+    struct stat s;
+
     (void)of;
-    return open_as(path, O_RDONLY, e);
+    if (!f)
+        return NULL;
+    if (fstat(f->file, &s) == 0 && (S_ISREG(s.st_mode) || S_ISDIR(s.st_mode)))
+        return f; /* reading a folder says by itself what is wrong */
+    fail(e, path, ENXIO);
+    close_file(f);
+    return NULL;
 }
 
 static struct disk_file *create(void *of, const char *path, struct err *e)
@@ -119,14 +152,6 @@ static bool sync_file(struct disk_file *f, struct err *e)
     return sync_descriptor(f->file) || fail(e, f->path, errno);
 }
 
-static void close_file(struct disk_file *f)
-{
-    if (!f)
-        return;
-    close(f->file); /* what must last was synced before */
-    mem_free(f);
-}
-
 /* A name is on the disk only once its folder is. */
 static bool sync_parent(const char *path, struct err *e)
 {
@@ -158,6 +183,8 @@ static bool stat_path(void *of, const char *path, struct disk_stat *out, struct 
     *out = (struct disk_stat){
         .size = s.st_size,
         .modified_us = s.st_mtim.tv_sec * INT64_C(1000000) + s.st_mtim.tv_nsec / 1000,
+        .device = s.st_dev,
+        .inode = s.st_ino,
         .is_folder = S_ISDIR(s.st_mode),
         .is_file = S_ISREG(s.st_mode),
     };

@@ -12,6 +12,8 @@ struct disk_file;
 struct disk_stat {
     int64_t size;
     int64_t modified_us; /* microseconds since 1970 UTC */
+    uint64_t device;     /* with `inode`: the same for two paths only where they are one thing */
+    uint64_t inode;
     bool is_folder;
     bool is_file;
 };
@@ -19,7 +21,7 @@ struct disk_stat {
 struct disk {
     void *of; /* what the functions below need; NULL for the real disk */
 
-    /* To read. */
+    /* To read; a file only: a pipe, device or socket, which may never end, is refused. */
     struct disk_file *(*open)(void *of, const char *path, struct err *e);
     /* To write; must be new; mode 0600. */
     struct disk_file *(*create)(void *of, const char *path, struct err *e);

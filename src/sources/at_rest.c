@@ -44,6 +44,7 @@ bool at_rest_open(struct importer *im, const char *path, struct arena *a, struct
     if (!look(im, path, &stat, e))
         return false;
     f.size = stat.size;
+    f.modified_us = stat.modified_us;
     f.day = day_of_us(stat.modified_us);
     f.file = im->disk->open(im->disk->of, path, e);
     if (!f.file)
@@ -143,6 +144,7 @@ bool at_rest_copy(struct importer *im, const char *path, struct arena *a, struct
                  c.size != before.size))
         done = fail_file_changed(e, ERR_INPUT);
     f.day = original.day;
+    f.modified_us = original.modified_us;
     at_rest_close(im, &original);
     if (!copy_end(&c, done, &f, e))
         return false;
@@ -159,6 +161,7 @@ bool at_rest_member(struct importer *im, struct zip_archive *z, size_t i, struct
 
     if (!zip_member_at(z, i, &member, e) || !copy_begin(im, a, &f, &c, e))
         return false;
+    f.modified_us = member.modified_us;
     f.day = day_of_us(member.modified_us);
     if (!copy_end(&c, zip_extract(z, i, copy_add, &c, e), &f, e))
         return false;

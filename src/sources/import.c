@@ -105,19 +105,38 @@ static bool import_member(struct importer *im, struct zip_archive *z, const stru
     return done;
 }
 
+/* The files of the zip, in order; false when there is a reason not to read them, in *e. */
+static bool open_zip(struct importer *im, struct at_rest *f, int depth, struct arena *a,
+                     struct zip_archive **out, struct list *members, struct err *e)
+{
+    *out = zip_open_bytes(at_rest_bytes(f), e);
+    if (!*out)
+        return false;
+    if (depth == 0)
+        im->unpacked = im->members = 0;
+    zip_share_budget(*out, &im->unpacked);
+    if (!list_members(*out, a, members, e))
+        return false;
+    im->members += (int64_t)members->n;
+    if (members->n == 0)
+        return fail_zip_empty(e, ERR_INPUT);
+    /* Zips in zips: none of them need be large. */
+    return im->members <= LIMIT_ZIP_ENTRIES || fail_many_members(e, ERR_LIMIT, LIMIT_ZIP_ENTRIES);
+}
+
 static bool import_zip(struct importer *im, struct at_rest *f, struct met met, struct err *e)
 {
     struct err own = {.lang = im->o->lang};
     struct list members = LIST_OF(struct member);
     struct arena a = {0};
+    struct zip_archive *z = NULL;
     bool done = true;
-    struct zip_archive *z = zip_open_bytes(at_rest_bytes(f), &own);
 
-    if (!z || !list_members(z, &a, &members, &own))
+    if (!open_zip(im, f, met.depth, &a, &z, &members, &own)) {
         import_line(im, met.name, met.named, IMPORT_FAILED, str_of(own.text));
-    else if (members.n == 0)
-        say(im, met.name, met.named, IMPORT_EMPTY, msg_zip_empty);
-    for (size_t i = 0; done && z && i < members.n; i++)
+        members.n = 0;
+    }
+    for (size_t i = 0; done && i < members.n; i++)
         done = import_member(im, z, &LIST_ITEMS(&members, struct member)[i], members.n, met, e);
     zip_close_archive(z);
     list_done(&members);
@@ -186,6 +205,19 @@ static bool import_one(struct importer *im, const char *path, struct str name, b
     return done;
 }
 
+/* A folder is gone through once, by whatever links it is met: a link may lead back up. */
+static bool is_new_folder(struct importer *im, const struct disk_stat *stat)
+{
+    struct arena a = {0};
+    struct str key = arena_printf(&a, "%llu:%llu", (unsigned long long)stat->device,
+                                  (unsigned long long)stat->inode);
+    bool is_new = stat->inode == 0 || !map_get(&im->folders, key, NULL);
+
+    map_put(&im->folders, key, 1);
+    arena_done(&a);
+    return is_new;
+}
+
 static bool import_folder(struct importer *im, const char *path, struct str name, int depth,
                           struct err *e)
 {
@@ -208,7 +240,7 @@ static bool import_folder(struct importer *im, const char *path, struct str name
         if (!im->disk->stat(im->disk->of, below, &stat, &own))
             import_line(im, shown, false, IMPORT_FAILED, str_of(own.text));
         else if (stat.is_folder)
-            done = import_folder(im, below, shown, depth + 1, e);
+            done = !is_new_folder(im, &stat) || import_folder(im, below, shown, depth + 1, e);
         else
             done = import_one(im, below, shown, false, e);
     }
@@ -235,44 +267,16 @@ bool import_path(struct workspace *w, const char *path, const struct import_opti
     if (!im.disk->stat(im.disk->of, plain, &stat, &own))
         import_line(&im, str_of(plain), true, IMPORT_FAILED, str_of(own.text));
     else if (stat.is_folder)
-        done = import_folder(&im, plain, str_of(plain), 0, e);
+        done = is_new_folder(&im, &stat) && import_folder(&im, plain, str_of(plain), 0, e);
     else
         done = import_one(&im, plain, str_of(plain), true, e);
     catalogue_done(&im.catalogue);
+    map_done(&im.folders);
     arena_done(&own_arena);
     return done;
 }
 
 /* ---- redo ---- */
-
-/* "account=@us;dates=dmy" back into options. */
-static struct import_options options_of(const struct import_options *o, struct str text)
-{
-    struct import_options out = *o;
-    struct str part;
-
-    out.account = out.network = out.currency = (struct str){0};
-    out.year = 0;
-    out.dates = DATES_UNSAID;
-    out.dry_run = false;
-    while (str_cut(&text, ';', &part)) {
-        struct str key, value = part;
-        int64_t year;
-        if (!str_cut(&value, '=', &key))
-            continue;
-        if (str_eq(key, S("account")))
-            out.account = value;
-        else if (str_eq(key, S("network")))
-            out.network = value;
-        else if (str_eq(key, S("currency")))
-            out.currency = value;
-        else if (str_eq(key, S("year")) && str_to_int(value, &year) && year > 0 && year < 10000)
-            out.year = (int)year;
-        else if (str_eq(key, S("dates")))
-            out.dates = str_eq(value, S("dmy")) ? DATES_DMY : DATES_MDY;
-    }
-    return out;
-}
 
 bool import_redo(struct workspace *w, int32_t batch, const struct import_options *o,
                  struct arena *a, struct import_file *out, struct err *e)
@@ -285,7 +289,10 @@ bool import_redo(struct workspace *w, int32_t batch, const struct import_options
         return false;
     if (!old.has_original || old.status == BATCH_PENDING)
         return fail_no_original(e, ERR_MISSING, batch);
-    struct import_options again = options_of(o, old.options);
+    struct import_options again = *o;
+
+    answers_read(a, old.options, &again);
+    again.dry_run = false;
     struct importer im = {.w = w,
                           .o = &again,
                           .disk = w->disk,
@@ -299,6 +306,7 @@ bool import_redo(struct workspace *w, int32_t batch, const struct import_options
         return false;
     if (instant_is_known(old.seen))
         f.day = instant_utc_day(old.seen);
+    f.modified_us = 0; /* the copy's own */
     catalogue_init(&im.catalogue, sources);
     bool done = import_bytes(&im, &f, (struct met){old.file, true, 0}, NULL, e);
 

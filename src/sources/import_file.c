@@ -56,28 +56,6 @@ struct input importer_input(struct importer *im, struct at_rest *f, struct str n
     };
 }
 
-/* What the user answered, in one order: part of what makes two imports the same. */
-static struct str options_text(struct arena *a, const struct import_options *o)
-{
-    static const char *const orders[] = {"", "dmy", "mdy"};
-    struct buf out = {0};
-
-    if (o->account.n)
-        buf_printf(&out, "account=%.*s;", STR_ARG(o->account));
-    if (o->network.n)
-        buf_printf(&out, "network=%.*s;", STR_ARG(o->network));
-    if (o->currency.n)
-        buf_printf(&out, "currency=%.*s;", STR_ARG(o->currency));
-    if (o->year)
-        buf_printf(&out, "year=%d;", o->year);
-    if (o->dates != DATES_UNSAID)
-        buf_printf(&out, "dates=%s;", orders[o->dates]);
-    struct str text = arena_str(a, buf_str(&out));
-
-    buf_done(&out);
-    return text.n ? str_sub(text, 0, text.n - 1) : text;
-}
-
 struct work {
     struct importer *im;
     struct at_rest *file;
@@ -152,9 +130,7 @@ static void describe(struct work *k)
     }
     k->source = k->line->source = arena_str(k->im->a, buf_str(&ids));
     k->line->title = arena_str(k->im->a, buf_str(&titles));
-    k->seen = seen.n < k->im->w->today.n ? instant_of(seen, 23, 59, 59) : k->im->w->now;
-    if (k->im->redo && k->seen.us > k->im->redo_seen.us)
-        k->seen = k->im->redo_seen;
+    k->seen = importer_seen(k->im, k->file, seen);
     buf_done(&ids);
     buf_done(&titles);
 }
@@ -229,7 +205,7 @@ static bool look_for_same(struct work *k, bool *same, struct err *e)
     *same = false;
     if (k->im->redo || k->file->digest[0] == '\0')
         return true;
-    like.options = options_text(&k->arena, k->im->o);
+    like.options = answers_write(&k->arena, k->im->o);
     if (!batch_same(k->im->w->state, &like, k->im->a, &found, same, e))
         return false;
     if (*same) {
@@ -288,7 +264,7 @@ static struct ingest *begin(struct work *k, bool is_dry, struct err *e)
     struct ingest_begin b = {
         .file = k->in.name,
         .digest = str_of(k->file->digest),
-        .options = options_text(&k->arena, k->im->o),
+        .options = answers_write(&k->arena, k->im->o),
         .reader = k->reader,
         .seen = k->seen,
         .account = k->im->o->account,

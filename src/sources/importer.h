@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/digest.h"
+#include "base/map.h"
 #include "format/zip.h"
 #include "sources/import.h"
 #include "sources/table.h"
@@ -18,6 +19,9 @@ struct importer {
     struct list *out; /* of struct import_file */
     struct catalogue catalogue;
     int64_t made;             /* temporary files so far */
+    int64_t unpacked;         /* bytes, of the outermost zip under way and all zips in it */
+    int64_t members;          /* files, likewise */
+    struct map folders;       /* "device:inode" of each one gone through */
     struct import_file *redo; /* set: the result goes here, and the batch below is undone first */
     int32_t redo_batch;
     struct instant redo_seen; /* when that batch was seen: reading it again makes it no newer */
@@ -31,6 +35,7 @@ struct at_rest {
     bool is_copy; /* removed by at_rest_close unless it was taken away */
     int64_t size;
     struct day day;           /* of its last change, or as the zip says; DAY_NONE when unknown */
+    int64_t modified_us;      /* the same, to the moment; 0 when unknown */
     char digest[DIGEST_TEXT]; /* "" when it was not copied */
 };
 
@@ -58,6 +63,13 @@ struct beside {
  * none. */
 struct period beside_range(struct importer *im, const struct beside *b, const struct table *t,
                            const struct input *like);
+
+/* What the user answered, as kept with a batch, and back. */
+struct str answers_write(struct arena *a, const struct import_options *o);
+void answers_read(struct arena *a, struct str text, struct import_options *o);
+
+/* The moment by which readings of a file that shows `day` take precedence. */
+struct instant importer_seen(const struct importer *im, const struct at_rest *f, struct day day);
 
 /* One file that holds tables: recognised, read, committed; adds its line to im->out. */
 MUST_USE bool import_table_file(struct importer *im, struct at_rest *f, struct str name, bool named,

@@ -95,15 +95,33 @@ static bool metric_of(struct reading *r, size_t column, struct buf *out)
     return out->n > 4;
 }
 
+/* A column of remarks is no series; a wrong number in a series refuses its row. */
+static void say_of_texts(struct reading *r, size_t column)
+{
+    struct buf out = {0};
+
+    msg_warn_column_of_texts(&out, reading_lang(r), reading_header(r, column));
+    reading_warn(r, buf_str(&out));
+    buf_done(&out);
+}
+
 static void row(struct reading *r, const struct cell *row)
 {
     struct figure figure = reading_figure(r, OBJECT_ACCOUNT, S(""), row[DAY].day);
 
     figure.network = S("");
     for (size_t i = 0; i < reading_headers(r); i++) {
-        struct cell cell = reading_knows(r, i) ? (struct cell){0} : reading_cell(r, i, COL_NUMBER);
+        struct cell cell;
         struct buf metric = {0};
 
+        if (reading_knows(r, i))
+            continue;
+        if (!reading_is_of_numbers(r, i)) {
+            say_of_texts(r, i);
+            continue;
+        }
+        if (!reading_cell_checked(r, i, COL_NUMBER, &cell))
+            return;
         if (cell.given && metric_of(r, i, &metric)) {
             figure.metric = buf_str(&metric);
             figure.nature = NATURE_FLOW;
@@ -117,6 +135,7 @@ static void row(struct reading *r, const struct cell *row)
 const struct source source_own_series = {.id = "own_series",
                                          .title = msg_source_own_series,
                                          .flags = SOURCE_OURS,
+                                         .reader = 2,
                                          .columns = columns,
                                          .fits = fits,
                                          .row = row};

@@ -158,6 +158,28 @@ struct cell reading_cell(struct reading *r, size_t file_column, enum column_type
     return cell;
 }
 
+bool reading_cell_checked(struct reading *r, size_t file_column, enum column_type type,
+                          struct cell *out)
+{
+    static const struct grid_cell nothing = {{"", 0}, GRID_TEXT};
+    bool is_there = r->row && file_column < r->row->n && file_column < r->table->n;
+    const struct grid_cell *from = is_there ? &r->row->cells[file_column] : &nothing;
+
+    if (cell_parse(r, from, file_column, type, 1, out))
+        return true;
+    r->is_refused = true;
+    ingest_refuse(r->ingest, reading_line(r), r->table->headers[file_column],
+                  value_clean(from->text), cell_reason(r, from, file_column, type));
+    return false;
+}
+
+bool reading_is_of_numbers(const struct reading *r, size_t file_column)
+{
+    const struct number_notes *n = &r->table->notes[file_column].numbers;
+
+    return n->given > 2 * n->not_number;
+}
+
 size_t reading_cells(const struct reading *r)
 {
     return r->row ? r->row->n : 0;
@@ -292,14 +314,17 @@ static void give_known(struct reading *r, const struct cell *cell, size_t i, str
         give(r, f, name, column->nature, like, cell->number);
 }
 
-/* Columns nobody knows whose values are all figures: "network.name". */
+/* Columns nobody knows whose values are all figures: "network.name". One that contradicts how the
+ * others are written refuses the row. */
 static void give_unknown(struct reading *r, struct figure *f, enum nature like)
 {
     for (size_t i = 0; i < r->table->n && f->network.n; i++) {
         const struct column_reading *how = &r->table->readings[i];
         if (!how->is_kept)
             continue;
-        struct cell cell = reading_cell(r, i, how->currency[0] ? COL_MONEY : COL_NUMBER);
+        struct cell cell;
+        if (!reading_cell_checked(r, i, how->currency[0] ? COL_MONEY : COL_NUMBER, &cell))
+            return;
         if (!cell.given)
             continue;
         f->currency = how->currency[0] ? str_of(cell.money.currency) : (struct str){0};

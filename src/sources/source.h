@@ -157,6 +157,11 @@ struct str reading_kept(const struct reading *r, size_t file_column);
 /* A raw cell of the current row by place in the file (for sources with open-ended columns); not
  * given when it cannot be parsed as `type`. */
 struct cell reading_cell(struct reading *r, size_t file_column, enum column_type type);
+/* The same; false, and the row is refused, when it cannot be parsed. */
+bool reading_cell_checked(struct reading *r, size_t file_column, enum column_type type,
+                          struct cell *out);
+/* More of the column's values in this table are numbers than are not. */
+bool reading_is_of_numbers(const struct reading *r, size_t file_column);
 size_t reading_cells(const struct reading *r);
 size_t reading_rows_sampled(const struct reading *r); /* for fits() */
 struct str reading_sample(const struct reading *r, size_t row,

@@ -125,7 +125,8 @@ static void cells_and_rows_have_limits(void **state)
     check_long(S("a,b\nx,"), S("0123456789"), LIMIT_CELL / 10 + 1, S("\n1,2\n"),
                "1:[a][b]\n! Line 2, column 3: the cell that begins here is too long.\n");
     check_long(S("a,b\nx,\"y\n\",\""), S("01234,\n"), LIMIT_CELL, S("\"\n"),
-               "1:[a][b]\n! Line 3, column 3: a quotation mark opens here and is never closed.\n");
+               "1:[a][b]\n! Line 3, column 3: the cell in quotation marks that begins here is "
+               "longer than 1 MB. Is its closing mark missing?\n");
     check_long(S("a,b\nx"), S(",y"), LIMIT_COLUMNS, S("\n"),
                "1:[a][b]\n! Row 2 has more than 2,000 columns.\n");
 }

@@ -219,6 +219,30 @@ static void a_bomb_is_refused_before_it_is_unpacked(void **state)
     buf_done(&file);
 }
 
+static void what_all_zips_together_may_unpack_to_is_bounded(void **state)
+{
+    const struct made_member members[] = {{.name = "a", .content = S("12345678")}};
+    struct buf file = {0};
+    struct err e = {0};
+    int64_t unpacked = LIMIT_UNPACKED - 8;
+    struct counter seen = {0};
+
+    (void)state;
+    made_zip(&file, members, COUNT_OF(members));
+    struct str bytes = buf_str(&file);
+    struct zip_archive *z = zip_open_bytes(bytes_of(&bytes), &e);
+
+    assert_non_null(z);
+    zip_share_budget(z, &unpacked);
+    assert_true(zip_extract(z, 0, count, &seen, &e));
+    assert_int_equal(unpacked, LIMIT_UNPACKED);
+    assert_false(zip_extract(z, 0, count, &seen, &e));
+    assert_int_equal(e.kind, ERR_LIMIT);
+    assert_non_null(strstr(e.text, "16 GB"));
+    zip_close_archive(z);
+    buf_done(&file);
+}
+
 static void too_many_members_are_refused(void **state)
 {
     struct made_member *members = mem_new(LIMIT_ZIP_ENTRIES + 1, sizeof(*members));
@@ -300,6 +324,7 @@ int main(void)
         cmocka_unit_test(damage_is_said),
         cmocka_unit_test(the_taker_may_stop),
         cmocka_unit_test(a_bomb_is_refused_before_it_is_unpacked),
+        cmocka_unit_test(what_all_zips_together_may_unpack_to_is_bounded),
         cmocka_unit_test(too_many_members_are_refused),
         cmocka_unit_test(a_fault_of_the_disk_is_said_wherever_it_happens),
     };

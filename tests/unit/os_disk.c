@@ -38,6 +38,19 @@ static const char *below(const char *name)
     return path;
 }
 
+static void only_files_are_opened(void **state)
+{
+    struct err e = {0};
+
+    (void)state;
+    assert_int_equal(mkfifo(below("pipe\nline"), 0600), 0); /* opening it would wait for a writer */
+    assert_null(disk_real()->open(NULL, below("pipe\nline"), &e));
+    assert_int_equal(e.kind, ERR_INPUT);
+    assert_non_null(strstr(e.text, "pipe line is not a regular file"));
+    assert_null(disk_real()->open(NULL, "/dev/zero", &e));
+    assert_int_equal(e.kind, ERR_INPUT);
+}
+
 static void put(const char *name, const char *content)
 {
     struct err e = {0};
@@ -362,6 +375,7 @@ static void a_removal_that_failed_can_be_tried_again(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        with_base(only_files_are_opened),
         with_base(what_is_written_is_read_back),
         with_base(a_large_file_is_read_in_pieces),
         with_base(files_and_folders_are_for_their_owner_only),
