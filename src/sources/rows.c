@@ -156,24 +156,42 @@ static bool is_header_again(const struct table *t, const struct grid_row *row)
     return same > 0;
 }
 
+/* Whether something stands nowhere that every row of data has. */
+static bool lacks_required(const struct table *t, const struct grid_row *row)
+{
+    for (size_t i = 0; i < source_columns(t->source); i++) {
+        const struct column *column = source_column(t->source, i);
+        if (column->need == REQUIRED && !column->may_be_empty && t->place[i] != NO_COLUMN &&
+            row_cell(row, (size_t)t->place[i]).n == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A second header row that says in words what the columns are: where numbers and days belong,
- * nothing is one, in three columns at least. */
+ * nothing is one, in three columns at least; fewer are enough, and sentences in columns nobody
+ * knows count too, where what names a row of data is empty. */
 static bool is_description(const struct table *t, const struct grid_row *row)
 {
-    size_t words = 0;
+    enum { SENTENCE = 20 };
+    size_t words = 0, sentences = 0;
 
     for (size_t i = 0; i < t->n && i < row->n; i++) {
-        if (t->known[i] == NO_COLUMN || value_is_missing(row->cells[i].text))
+        bool is_known = t->known[i] != NO_COLUMN;
+        enum column_type type =
+            is_known ? source_column(t->source, (size_t)t->known[i])->type : COL_NUMBER;
+        if (value_is_missing(row->cells[i].text) || type == COL_TEXT || type == COL_ID ||
+            type == COL_SKIP || type == COL_FLAG || type == COL_CURRENCY)
             continue;
-        enum column_type type = source_column(t->source, (size_t)t->known[i])->type;
-        if (type == COL_TEXT || type == COL_ID || type == COL_SKIP || type == COL_FLAG ||
-            type == COL_CURRENCY)
+        if (notes_could_be(type, &row->cells[i])) {
+            if (is_known)
+                return false;
             continue;
-        if (notes_could_be(type, &row->cells[i]))
-            return false;
-        words++;
+        }
+        words += is_known;
+        sentences += row->cells[i].text.n >= SENTENCE;
     }
-    return words >= 3;
+    return words >= 3 || (sentences > 0 && lacks_required(t, row));
 }
 
 enum row_kind row_kind(const struct table *t, const struct grid_row *row, int64_t nth,

@@ -175,6 +175,19 @@ equals 'posts of competitors are none of ours' None "$(json 'd["rows"][0][-1] if
 run -C w kpi 'sum(engagements)' --basis published --period all --compare none --where owner=competitor --format json
 equals 'but are there when asked for' 1356630 "$(json 'd["rows"][0][-1]')"
 
+# ---- a place: the days are in the file's name
+of EUR google_business_profile/a_insights_2025-10.csv
+sum google_business 360 'sum(views)'          # Search and Maps, mobile and desktop: 111 + 121 + 71 + 57
+sum google_business 266 'sum(direction_requests)'
+sum google_business 9 'sum(website_clicks)'
+sum google_business 0 'sum(calls)'
+
+# ---- Facebook Insights, transcribed: two rows, of which the second is all 0
+of EUR transcribed/facebook_insights_post_level_2015.csv
+sum facebook 11 'sum(impressions)' --basis published
+sum facebook 16 'sum(clicks)' --basis published
+sum facebook 12 'sum(facebook.organic_impressions)' --basis published
+
 # ---- Meta Business Suite, transcribed: two rows
 of EUR transcribed/meta_business_suite_facebook_posts_2026.csv
 meta_sum() { # COLUMN METRIC
