@@ -28,7 +28,9 @@ static void say_problems(struct run *r, const char *path, const struct list *pro
     run_say_err(r, &out);
 }
 
-static bool read_file(struct run *r, const char *path, struct strategy_loaded *out, struct err *e)
+/* Not `aloud`: of a file that can be used nothing is said. */
+static bool read_file(struct run *r, const char *path, bool aloud, struct strategy_loaded *out,
+                      struct err *e)
 {
     struct buf text = BUF_MAX(LIMIT_YAML_BYTES);
     bool done;
@@ -39,7 +41,8 @@ static bool read_file(struct run *r, const char *path, struct strategy_loaded *o
         struct str kept = arena_str(&r->arena, buf_str(&text));
         done = str_trim(kept).n > 0 ? true : fail_strategy_empty(e, ERR_INPUT);
         done = done && strategy_read(kept, &r->arena, &out->strategy, &out->problems, e);
-        say_problems(r, path, &out->problems);
+        if (aloud || !done)
+            say_problems(r, path, &out->problems);
         if (!done && out->problems.n) {
             fail_strategy_file(e, ERR_INPUT, str_of(path));
         } else if (!done) {
@@ -129,7 +132,7 @@ bool strategy_check_file(struct run *r, const char *path, bool aloud, struct err
     struct err none = {.lang = r->lang};
     bool done;
 
-    if (!read_file(r, path, &s, e))
+    if (!read_file(r, path, aloud, &s, e))
         return false;
     if (!aloud) {
         strategy_done(&s.strategy);
@@ -149,7 +152,7 @@ bool strategy_load_file(struct run *r, const char *path, struct err *e)
     struct workspace *w;
     bool done = false;
 
-    if (!read_file(r, path, &s, e))
+    if (!read_file(r, path, true, &s, e))
         return false;
     w = run_open(r, true, e);
     if (w && ingest_recover(w, e) && strategy_save(w, &s.strategy, e))

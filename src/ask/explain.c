@@ -265,10 +265,14 @@ static bool add_sample(struct explaining *x, struct err *e)
 
 static void add_line(struct buf *b, struct frame *f, title_fn title, struct str text)
 {
+    struct buf named = {0};
+
     if (!text.n)
         return;
-    title(b, f->lang);
-    buf_printf(b, "%s%.*s\n", f->lang == LANG_FR ? "\xc2\xa0: " : ": ", STR_ARG(text));
+    title(&named, f->lang);
+    msg_need_named(b, f->lang, buf_str(&named), text);
+    buf_char(b, '\n');
+    buf_done(&named);
 }
 
 static void add_text(struct explaining *x)

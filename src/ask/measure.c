@@ -25,7 +25,7 @@ static struct str likely(struct frame *f, struct str word)
         if (str_find(kpi->id, part) >= 0)
             list_add_str(&names, kpi->id);
     }
-    text = names.n ? frame_join(f, names.items, names.n, S(", ")) : S("-");
+    text = names.n ? frame_join(f, names.items, names.n, S(", ")) : S("");
     list_done(&names);
     return text;
 }
@@ -36,7 +36,9 @@ static bool fail_measure(struct frame *f, struct str text, struct err *e)
 
     if (metric_find(text))
         return fail_measure_metric(e, ERR_USE, text);
-    return fail_measure_unknown(e, ERR_USE, text, names);
+    if (names.n == 0)
+        return fail_measure_unknown(e, ERR_USE, text);
+    return fail_measure_unknown_near(e, ERR_USE, text, names);
 }
 
 bool measure_of(struct frame *f, struct str text, enum basis basis, struct measure *out,

@@ -157,12 +157,14 @@ static void add_need(struct frame *f, struct coverage *c, const struct atom *ato
     advice_fn write =
         atom->fact == FACT_FIGURE ? advice_of_figure(atom->metric, network) : advice_of_fact(atom);
     struct need *need = list_add(&c->needs);
-    struct buf advice = BUF_MAX(2048);
+    struct buf advice = BUF_MAX(2048), way = {0};
 
+    write(&way, f->lang);
     if (known)
-        buf_printf(&advice, "%.*s%s", STR_ARG(known->name),
-                   f->lang == LANG_FR ? "\xc2\xa0: " : ": ");
-    write(&advice, f->lang);
+        msg_need_named(&advice, f->lang, known->name, buf_str(&way));
+    else
+        buf_add(&advice, buf_str(&way));
+    buf_done(&way);
     need->what = atom->text;
     need->network = network;
     need->advice = frame_buf(f, &advice);
@@ -185,9 +187,9 @@ static void compare(struct frame *f, struct coverage *c, const struct atom *atom
 }
 
 /* Each advice once, with the parts that lack it: "sum(views), sum(likes): YouTube: ...". */
-static struct str in_words(struct arena *a, const struct list *needs)
+static struct str in_words(struct arena *a, const struct list *needs, enum lang lang)
 {
-    struct buf b = {0};
+    struct buf b = {0}, what = {0};
     struct str text;
     const struct need *all = needs->items;
 
@@ -198,15 +200,17 @@ static struct str in_words(struct arena *a, const struct list *needs)
         if (told)
             continue;
         buf_add(&b, b.n ? S("\n") : S(""));
-        buf_add(&b, all[i].what);
+        buf_cut(&what, 0);
+        buf_add(&what, all[i].what);
         for (size_t k = i + 1; k < needs->n; k++) {
             if (str_eq(all[k].advice, all[i].advice) && !str_eq(all[k].what, all[i].what))
-                buf_printf(&b, ", %.*s", STR_ARG(all[k].what));
+                buf_printf(&what, ", %.*s", STR_ARG(all[k].what));
         }
-        buf_printf(&b, ": %.*s", STR_ARG(all[i].advice));
+        msg_need_named(&b, lang, buf_str(&what), all[i].advice);
     }
     text = arena_str(a, buf_str(&b));
     buf_done(&b);
+    buf_done(&what);
     return text;
 }
 
@@ -253,7 +257,7 @@ bool needs(struct workspace *w, const struct needs_question *q, struct arena *a,
     ok = measure_of(&f, q->measure, BASIS_UNSAID, &m, e) && cover(&f, &m, q, &made, e);
     if (ok) {
         made.is_there = made.needs.n == 0;
-        made.words = in_words(a, &made.needs);
+        made.words = in_words(a, &made.needs, q->lang);
         list_settle(&made.needs, a);
         *out = made;
     } else {

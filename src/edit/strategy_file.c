@@ -122,6 +122,7 @@ bool strategy_read(struct str text, struct arena *a, struct strategy *out, struc
         return false;
     strategy_init(out);
     memcpy(out->currency, "EUR", 4); /* of bare amounts where the file names none */
+    r.root = root;
     read_parts(&r, root);
     check_whole(&r);
     if (problems->n)

@@ -15,6 +15,7 @@ struct strategy_reader {
     struct arena *arena;
     enum lang lang;
     struct strategy *out;
+    const struct yaml *root;
     struct list *problems;
     bool failed;
 };

@@ -3,6 +3,7 @@
  * id of their own get one from what they are. */
 #include "base/digest.h"
 #include "base/limits.h"
+#include "base/text.h"
 #include "ingest/inside.h"
 #include "messages/ingest.h"
 
@@ -34,9 +35,9 @@ static bool make_id(struct ingest *in, const struct cost *c, char id[DIGEST_TEXT
     return fail_many_costs(&in->err, ERR_LIMIT, LIMIT_COSTS_UNNAMED);
 }
 
-static bool refuse(struct ingest *in, const char *column, struct buf *reason)
+static bool refuse(struct ingest *in, const char *column, struct str value, struct buf *reason)
 {
-    ingest_refuse(in, in->line, str_of(column), (struct str){0}, buf_str(reason));
+    ingest_refuse(in, in->line, str_of(column), value, buf_str(reason));
     buf_done(reason);
     return false;
 }
@@ -47,22 +48,25 @@ static bool rate_of(struct ingest *in, const struct cost *c, struct day day, str
 
     if (c->person.n == 0) {
         msg_reason_nobody(&reason, in->err.lang);
-        return refuse(in, "person", &reason);
+        return refuse(in, "person", c->person, &reason);
     }
     if (strategy_rate(&in->rules.strategy, c->person, day, rate))
         return true;
     msg_reason_no_rate(&reason, in->err.lang, c->person, day);
-    return refuse(in, "person", &reason);
+    return refuse(in, "person", c->person, &reason);
 }
 
 static bool price(struct ingest *in, double hours, struct money rate, struct money *out)
 {
-    struct buf reason = {0};
+    struct buf reason = {0}, value = {0};
 
     if (money_of(money_major(rate) * hours, rate.currency, out))
         return true;
     msg_reason_number(&reason, in->err.lang);
-    return refuse(in, "hours", &reason);
+    text_hours(&value, in->err.lang, hours);
+    (void)refuse(in, "hours", buf_str(&value), &reason);
+    buf_done(&value);
+    return false;
 }
 
 /* Hours of the i-th of n days: parts that add up to all of them. */
@@ -104,7 +108,7 @@ static bool amounts(struct ingest *in, const struct cost *c, int32_t account, st
         if (!isnan(c->hours))
             return price_days(in, c, days, n);
         msg_reason_no_amount(&reason, in->err.lang);
-        return refuse(in, "amount", &reason);
+        return refuse(in, "amount", (struct str){0}, &reason);
     }
     if (!whole.currency[0])
         fact_set_currency(&whole, fact_currency(in, account));

@@ -152,7 +152,7 @@ struct str recognise_nearest(const struct input *in, const struct grid_row *row,
     }
     for (size_t i = 0; i < found; i++) {
         if (out.n)
-            buf_add(&out, S("; "));
+            msg_nearest_and(&out, in->lang);
         write_near(&out, in, &nearest[i], &h, a);
     }
     struct str text = arena_str(a, buf_str(&out));

@@ -105,6 +105,11 @@ static bool lacks_names(const struct table *t, const struct grid_row *row, bool 
     return any || (required && lacks_names(t, row, false));
 }
 
+bool row_lacks_names(const struct table *t, const struct grid_row *row)
+{
+    return lacks_names(t, row, false);
+}
+
 static bool is_totals(const struct table *t, const struct grid_row *row, size_t first,
                       struct arena *scratch)
 {

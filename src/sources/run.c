@@ -3,6 +3,7 @@
 #include "sources/table.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "messages/sources.h"
 
 #include <math.h>
@@ -34,6 +35,15 @@ static void begin_reading(struct reading *r, const struct input *in, const struc
         r->source->begin(r);
 }
 
+static void say_period(struct buf *out, enum lang lang, struct period p)
+{
+    struct buf period = {0};
+
+    text_period(&period, lang, p);
+    msg_warn_years(out, lang, buf_str(&period));
+    buf_done(&period);
+}
+
 static void say_years(struct reading *r)
 {
     struct buf out = {0};
@@ -48,7 +58,7 @@ static void say_years(struct reading *r)
         }
     }
     if (day_is_known(from))
-        msg_warn_years(&out, r->in->lang, from, to);
+        say_period(&out, r->in->lang, (struct period){from, to, false});
     else
         msg_warn_years_each(&out, r->in->lang);
     ingest_warn(r->ingest, buf_str(&out));
@@ -187,6 +197,29 @@ static void read_data(struct reading *r, const struct grid_row *row)
     r->source->row(r, r->cells);
 }
 
+/* The last row, that nothing names, and in no column less than all rows above it together: their
+ * total, whatever the tool. A thing without a name of that size stands first, not last. */
+static bool is_sum_of_rows(struct reading *r, const struct grid_row *row)
+{
+    size_t agree = 0;
+
+    if (row->line != r->table->last_line || r->rows_before < 2 || !row_lacks_names(r->table, row))
+        return false;
+    for (size_t i = 0; i < r->columns; i++) {
+        int32_t at = r->table->place[i];
+        const struct column *column = source_column(r->source, i);
+        struct cell cell;
+        if (at == NO_COLUMN || (size_t)at >= row->n || isnan(r->sums[i]) || r->sums[i] <= 0 ||
+            !column->metric || column->nature != NATURE_FLOW)
+            continue;
+        if (!cell_parse(r, &row->cells[at], (size_t)at, column->type, column->scale, &cell) ||
+            !cell.given || cell.number < r->sums[i] * 0.98)
+            return false;
+        agree++;
+    }
+    return agree > 0;
+}
+
 static void read_row(struct reading *r, const struct grid_row *row)
 {
     switch (row_kind(r->table, row, r->rows_before, &r->row_arena)) {
@@ -198,7 +231,10 @@ static void read_row(struct reading *r, const struct grid_row *row)
         take_totals(r, row);
         break;
     case ROW_DATA:
-        read_data(r, row);
+        if (is_sum_of_rows(r, row))
+            take_totals(r, row);
+        else
+            read_data(r, row);
         break;
     default:
         break;

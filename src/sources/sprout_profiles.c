@@ -3,30 +3,25 @@
 #include "messages/sources.h"
 #include "sources/sprout.h"
 
-enum { DATE, NETWORK, PROFILE, VIDEO, OWN_END };
+enum { DATE, NETWORK, PROFILE, VIDEO, AUDIENCE, PUBLISHED, RECEIVED };
 
 static const struct column columns[] = {
     [DATE] = {COL_DAY, REQUIRED, {"Date"}},
     [NETWORK] = {COL_TEXT, REQUIRED, {"Network"}},
     [PROFILE] = {COL_TEXT, REQUIRED, {"Profile"}},
     [VIDEO] = {COL_NUMBER, OPTIONAL, {"Video Views"}},
-    {COL_NUMBER, REQUIRED, {"Audience"}, "followers", NATURE_STOCK, .may_be_empty = true},
+    [AUDIENCE] = {COL_NUMBER, OPTIONAL, {"Audience"}, "followers", NATURE_STOCK},
+    [PUBLISHED] = {COL_NUMBER,
+                   OPTIONAL,
+                   {"Published Posts (Total)", "Published Posts"},
+                   "posts",
+                   NATURE_FLOW},
+    [RECEIVED] =
+        {COL_NUMBER, OPTIONAL, {"Received Messages (Total)"}, "messages_received", NATURE_FLOW},
     {COL_NUMBER, OPTIONAL, {"Net Audience Growth"}, "followers_net", NATURE_FLOW},
     {COL_NUMBER, OPTIONAL, {"Audience Gained"}, "followers_gained", NATURE_FLOW},
     {COL_NUMBER, OPTIONAL, {"Audience Lost"}, "followers_lost", NATURE_FLOW},
     {COL_NUMBER, OPTIONAL, {"Sent Messages (Total)"}, "messages_sent", NATURE_FLOW},
-    {COL_NUMBER,
-     REQUIRED,
-     {"Published Posts (Total)", "Published Posts"},
-     "posts",
-     NATURE_FLOW,
-     .may_be_empty = true},
-    {COL_NUMBER,
-     REQUIRED,
-     {"Received Messages (Total)"},
-     "messages_received",
-     NATURE_FLOW,
-     .may_be_empty = true},
     {COL_NUMBER, OPTIONAL, {"Impressions"}, "impressions", NATURE_FLOW},
     {COL_NUMBER, OPTIONAL, {"Engagements"}, "engagements", NATURE_FLOW},
     {COL_NUMBER, OPTIONAL, {"Reactions"}, "reactions", NATURE_FLOW},
@@ -37,6 +32,19 @@ static const struct column columns[] = {
     {COL_SKIP, OPTIONAL, {"Engagement Rate (per Impression)"}},
     {0},
 };
+
+/* The report is put together column by column: any of its own words will do, or three others. */
+static int fits(const struct reading *r)
+{
+    size_t known = 0;
+
+    for (size_t i = VIDEO; columns[i].names[0]; i++)
+        known += reading_has(r, i);
+    return known >= 3 || reading_has(r, AUDIENCE) || reading_has(r, PUBLISHED) ||
+                   reading_has(r, RECEIVED)
+               ? 0
+               : -1;
+}
 
 static void row(struct reading *r, const struct cell *row)
 {
@@ -56,5 +64,6 @@ const struct source source_sprout_profiles = {
     .flags = SOURCE_TOOL | SOURCE_KEEP_UNKNOWN | SOURCE_TRIED,
     .dates = DATES_MDY,
     .columns = columns,
+    .fits = fits,
     .row = row,
 };

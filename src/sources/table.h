@@ -124,6 +124,8 @@ enum row_kind {
 /* `nth`: how many rows the table had before. */
 enum row_kind row_kind(const struct table *t, const struct grid_row *row, int64_t nth,
                        struct arena *scratch);
+/* Whether its columns of texts and ids, which say what a row is of, are all empty. */
+bool row_lacks_names(const struct table *t, const struct grid_row *row);
 struct str row_text(struct arena *a, const struct grid_row *row,
                     size_t most); /* cells by ", ", without empty ends */
 struct str row_cell(const struct grid_row *row,

@@ -13,6 +13,20 @@ static const struct column columns[] = {
     [OWN] = {0},
 };
 
+/* A channel has no profile that is visited: TikTok's and Instagram's do, in whatever words. */
+static bool is_of_a_profile(const struct reading *r)
+{
+    struct arena a = {0};
+    bool found = false;
+
+    for (size_t i = 0; i < reading_headers(r); i++) {
+        struct str header = fold(&a, reading_header(r, i));
+        found |= str_find(header, S("profil")) >= 0 || str_find(header, S("perfil")) >= 0;
+    }
+    arena_done(&a);
+    return found;
+}
+
 /* "Date,Views" is many tools' header: where only few columns speak for YouTube, the file must be
  * called as YouTube calls it, else a general source is as good. */
 static int fits(const struct reading *r)
@@ -33,7 +47,7 @@ static int fits(const struct reading *r)
     for (size_t i = 0; i < COUNT_OF(names); i++)
         is_named = is_named || str_find(file, str_of(names[i])) >= 0;
     arena_done(&a);
-    if (known < 2 || known * 2 < headers)
+    if (known < 2 || known * 2 < headers || is_of_a_profile(r))
         return -1;
     return is_named ? 5 : known >= 4 ? 0 : -1;
 }

@@ -39,6 +39,9 @@ exits 2 'a period backwards' -C w kpi views --from 2026-02-01 --to 2026-01-01
 exits 2 'a format that is none' -C w kpi views --format yaml
 exits 2 'a KPI that is none' -C w kpi no_such_kpi
 says 'is named' no_such_kpi
+says_not 'and nothing is called near that is not' 'Near'
+exits 2 'a KPI that is nearly one' -C w kpi cost_per_leed
+says 'is told those near it' 'Near: cost_per'
 exits 1 'units that do not add up' -C w kpi 'sum(views) + sum(cost)'
 says 'with the place' 'column'
 exits 0 'an empty workspace answers' -C w kpi views

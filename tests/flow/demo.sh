@@ -10,6 +10,8 @@ says 'and nothing refused' 'Zendesk tickets'
 says_not 'no row of it is refused' 'refused'
 says 'and shows what its networks returned' 'ROI 61%'
 says 'and what to do next' 'retour -C company goals'
+run -C company goals --lang en
+says 'its strategy is in English' 'Be known by those who work wood'
 found=$("$PYTHON" "$compare" "$RETOUR" company)
 result $? 'every figure equals the truth' "$found"
 cp company/truth.json first.json

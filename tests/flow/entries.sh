@@ -14,6 +14,9 @@ plan:
   - {id: report, name: Report, person: Léa, every: month, minutes: 6 h}
 END
 exits 0 'a workspace with people and plan' init w --strategy s.yaml
+printf 'date,person,hours\n2026-09-01,Nobody,2\n' >nobody.csv
+exits 0 'a time sheet with a stranger' -C w import nobody.csv
+says 'refuses the row and shows whose it is' 'person: “Nobody”'
 exits 0 'hours are booked' -C w time add 1:30 --person léa --network insta --day 2026-09-10
 equals 'at the rate of that day' 45 "$(figure w 'sum(cost.time)')"
 equals 'on their network' 45 "$(figure w 'sum(cost.time)' --where network=instagram)"
@@ -21,7 +24,7 @@ exits 0 'the same again is another hour' -C w time add 1:30 --person léa --netw
 equals 'so they add up' 90 "$(figure w 'sum(cost.time)')"
 exits 0 'a later rate' -C w time add 1h --person Léa --day 2026-10-05
 equals 'is used from its day' 126 "$(figure w 'sum(cost.time)')"
-exits 0 'the last entry is taken back' -C w imports undo 3
+exits 0 'the last entry is taken back' -C w imports undo 4
 equals 'and gone' 90 "$(figure w 'sum(cost.time)')"
 
 exits 0 'a week is confirmed' -C w time confirm --week 2026-W37

@@ -45,6 +45,24 @@ result $? 'nothing is left of it'
 exits 1 'a wrong file does not replace what is loaded' -C w strategy load bad.yaml
 run -C w strategy show --format json
 equals 'which stays' leads "$(json 'd["rows"][0][[c["name"] for c in d["columns"]].index("kpi")]')"
+cat >lost.yaml <<'END'
+goals:
+  - id: a
+    name: A
+    parent: nowhere
+    period: 2026
+    kpis:
+      - target: 3
+        kpi: bogus
+END
+exits 1 'a fault of the whole file' strategy check lost.yaml
+says 'is named with its own line, column and key' 'lost.yaml:4:13: “parent”: there is no goal “nowhere”'
+says 'the KPI that is none as well' 'lost.yaml:8:14: “kpi”: “bogus”'
+sed 's/parent: nowhere//;s/bogus/leads/;s/period: 2026//' lost.yaml >thought.yaml
+run init thoughts --strategy thought.yaml
+equals 'what is worth a thought is said once' 1 "$(printf '%s\n' "$err" | grep -c thought)"
+run strategy check thought.yaml --lang fr
+says 'les deux-points français ont leur espace insécable' "count(lead) : l’export"
 printf 'goals: [\n' >broken.yaml
 exits 1 'a file that is no YAML' strategy check broken.yaml
 says 'is said' broken.yaml

@@ -152,7 +152,8 @@ static int run(struct run *r, struct err *e)
     int status;
 
     if (!read_until(r, &until, e) || !check_empty(dir, &r->arena, e) ||
-        !workspace_create(dir, disk_real(), r->lang, e) || !demo_make(dir, until, &made, e))
+        !workspace_create(dir, disk_real(), r->lang, e) ||
+        !demo_make(dir, until, r->lang, &made, e))
         return -1;
     r->options.values[OPTION_DIR] = dir;
     msg_made(&text, r->lang, made.from, made.to, made.files, str_of(dir));

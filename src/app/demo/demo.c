@@ -23,7 +23,8 @@ static bool write_all(struct exports *x, struct err *e)
     return true;
 }
 
-bool demo_make(const char *dir, struct day until, struct demo_made *out, struct err *e)
+bool demo_make(const char *dir, struct day until, enum lang lang, struct demo_made *out,
+               struct err *e)
 {
     struct truth truth;
     struct exports x = {.truth = &truth};
@@ -32,7 +33,7 @@ bool demo_make(const char *dir, struct day until, struct demo_made *out, struct 
     truth_draw(&truth, until, SEED);
     x.dir = arena_printf(&x.arena, "%s/exports", dir).p;
     done = write_all(&x, e) &&
-           write_strategy(&truth, arena_printf(&x.arena, "%s/strategy.yaml", dir).p, e) &&
+           write_strategy(&truth, lang, arena_printf(&x.arena, "%s/strategy.yaml", dir).p, e) &&
            write_truth(&truth, arena_printf(&x.arena, "%s/truth.json", dir).p, e);
     *out = (struct demo_made){truth.window.from, truth.window.to, x.files};
     arena_done(&x.arena);

@@ -13,4 +13,5 @@ struct demo_made {
 
 /* Writes DIR/exports, DIR/strategy.yaml and DIR/truth.json. `until`: the last day of the last
  * month. */
-MUST_USE bool demo_make(const char *dir, struct day until, struct demo_made *out, struct err *e);
+MUST_USE bool demo_make(const char *dir, struct day until, enum lang lang, struct demo_made *out,
+                        struct err *e);

@@ -60,21 +60,19 @@ static void cells_of(const struct truth *t, enum quantity q, int64_t cells[MONTH
 
 static const char *task_of(struct chance *c, int person, int place)
 {
-    static const char *const manager[] = {"Vérification des annonces", "Bilan mensuel"};
-    static const char *const community[] = {"Publication", "Story", "Réponse aux messages",
-                                            "Remerciements et relances"};
+    static const char *const manager[] = {"annonces", "bilan"};
+    static const char *const community[] = {"publication", "story", "messages", "relances"};
 
     if (person == 3)
-        return "Revue du comité";
+        return "comite";
     if (person == 2)
-        return "Réponse aux messages";
+        return "messages";
     if (person == 1)
-        return place == LINKEDIN && chance_is(c, 0.4) ? "Contenu utile à un prospect"
-                                                      : manager[chance_below(c, 2)];
+        return place == LINKEDIN && chance_is(c, 0.4) ? "valeur" : manager[chance_below(c, 2)];
     if (place == YOUTUBE)
-        return "Vidéo";
+        return "video";
     if (place == LINKEDIN && chance_is(c, 0.5))
-        return "Prospection LinkedIn";
+        return "prospection";
     return community[chance_below(c, place == INSTAGRAM ? 4
                                      : place == TIKTOK  ? 1
                                                         : 3) *

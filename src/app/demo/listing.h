@@ -84,5 +84,6 @@ MUST_USE bool zip_pack(const char *whole, const struct zip_file *files, size_t n
 
 /* ---- the rest of the workspace ---- */
 
-MUST_USE bool write_strategy(const struct truth *t, const char *path, struct err *e);
+MUST_USE bool write_strategy(const struct truth *t, enum lang lang, const char *path,
+                             struct err *e);
 MUST_USE bool write_truth(const struct truth *t, const char *path, struct err *e);

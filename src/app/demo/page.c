@@ -47,9 +47,9 @@ const struct page_campaign page_campaigns[PAGE_CAMPAIGNS] = {
 };
 
 const struct page_person page_people[PEOPLE] = {
-    {"Camille Perrot", "community manager", {2720, 2800}, 70, 28},
-    {"Julien Marchand", "responsable marketing", {4240, 4400}, 18, 8},
-    {"Nadia Benali", "assistance", {2560, 2640}, 10, 4},
-    {"Hélène Vuillemin", "directrice", {8840, 9200}, 2, 1},
+    {"Camille Perrot", {2720, 2800}, 70, 28},
+    {"Julien Marchand", {4240, 4400}, 18, 8},
+    {"Nadia Benali", {2560, 2640}, 10, 4},
+    {"Hélène Vuillemin", {8840, 9200}, 2, 1},
 };
 /* clang-format on */

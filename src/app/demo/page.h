@@ -42,7 +42,7 @@ struct page_campaign {     /* every year between these days, or once */
 enum { PAGE_CAMPAIGNS = 4 };
 
 struct page_person {
-    const char *name, *role;
+    const char *name;
     int64_t rate[2]; /* cents an hour; a multiple of 20, so that three minutes cost whole cents */
     int share;       /* percent of the hours */
     int weekly;
