@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ingest/inside.h"
 
+#include "base/digest.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "messages/ingest.h"
@@ -157,6 +158,14 @@ void ingest_warn(struct ingest *in, struct str warning)
         return;
     map_put(&in->warned, warning, 1);
     *(struct str *)list_add(&in->warnings) = arena_str(&in->arena, warning);
+}
+
+struct str ingest_id(const struct ingest *in, struct arena *a, struct str text)
+{
+    char hex[DIGEST_TEXT];
+
+    digest_of(in->w->settings.person_key, text, hex);
+    return arena_str(a, str_sub(str_of(hex), 0, DIGEST_BYTES));
 }
 
 void ingest_total(struct ingest *in, struct str column, double file_says, double rows_add_up_to)

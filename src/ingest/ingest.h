@@ -58,6 +58,9 @@ void ingest_competitor(struct ingest *in, struct str network, struct str account
 void ingest_refuse(struct ingest *in, int64_t line, struct str column, struct str value,
                    struct str reason);
 void ingest_warn(struct ingest *in, struct str warning); /* the same warning once */
+/* An id for what has none, from what tells it apart: keyed, so that nobody named in it can be found
+ * out. */
+struct str ingest_id(const struct ingest *in, struct arena *a, struct str text);
 /* What a totals row of the file says of a column, and what our own rows add up to. */
 void ingest_total(struct ingest *in, struct str column, double file_says, double rows_add_up_to);
 

@@ -3,7 +3,7 @@
  * the days that the "Became a ..." columns give. What brought it is the "Original Source" with its
  * drill-downs; the answer to "how did you hear of us" is a column of the company's own making. */
 #include "messages/sources.h"
-#include "sources/source.h"
+#include "sources/crm.h"
 
 #include <math.h>
 
@@ -16,7 +16,6 @@ enum {
     DRILL_2,
     LIFECYCLE,
     BECAME_QUALIFIED,
-    ASKED,
     COMPANY,
     OWN
 };
@@ -46,11 +45,6 @@ static const struct column columns[] = {
                           {"Became a Marketing Qualified Lead Date",
                            "Became a Sales Qualified Lead Date",
                            "Date de passage à lead qualifié"}},
-    [ASKED] = {COL_TEXT,
-               OPTIONAL,
-               {"How did you hear about us?", "How did you hear about us",
-                "How did you hear of us?", "Comment nous avez-vous connus ?",
-                "Comment avez-vous entendu parler de nous ?"}},
     [COMPANY] = {COL_TEXT,
                  OPTIONAL,
                  {"Company name", "Company Name", "Associated Company", "Nom de l'entreprise"}},
@@ -75,9 +69,9 @@ static void row(struct reading *r, const struct cell *row)
         .medium = row[SOURCE_TYPE].text,
         .source = row[DRILL_1].text,
         .campaign = row[DRILL_2].text,
-        .self_declared = row[ASKED].text,
     };
 
+    crm_declare(&lead, row + OWN);
     ingest_sale(reading_ingest(r), &lead);
     if (row[BECAME_QUALIFIED].given) {
         lead.stage = STAGE_QUALIFIED;
@@ -91,6 +85,7 @@ const struct source source_hubspot_contacts = {
     .id = "hubspot_contacts",
     .title = msg_source_hubspot_contacts,
     .columns = columns,
+    .shared = crm_columns,
     .fits = fits,
     .row = row,
 };

@@ -180,6 +180,11 @@ bool reading_is_of_numbers(const struct reading *r, size_t file_column)
     return n->given > 2 * n->not_number;
 }
 
+struct str reading_currency(const struct reading *r)
+{
+    return r->in->currency;
+}
+
 size_t reading_cells(const struct reading *r)
 {
     return r->row ? r->row->n : 0;

@@ -163,6 +163,12 @@ bool reading_cell_checked(struct reading *r, size_t file_column, enum column_typ
 /* More of the column's values in this table are numbers than are not. */
 bool reading_is_of_numbers(const struct reading *r, size_t file_column);
 size_t reading_cells(const struct reading *r);
+/* The instant of a day and a time of day ("14:05:00", "2:05 pm") from columns of their own. `zone`
+ * is as a tool writes it ("Europe/Paris", "PDT", "GMT+2") or empty: then the workspace's.
+ * INSTANT_NONE when the time cannot be read. */
+struct instant reading_at(struct reading *r, struct day day, struct str clock, struct str zone);
+/* What amounts are in that name no currency: --currency, else the workspace's; may be empty. */
+struct str reading_currency(const struct reading *r);
 size_t reading_rows_sampled(const struct reading *r); /* for fits() */
 struct str reading_sample(const struct reading *r, size_t row,
                           size_t i); /* text of column i in sampled row */

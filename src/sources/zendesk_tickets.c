@@ -2,8 +2,7 @@
 /* Zendesk: the tickets of a view. `Via` says which channel a contact came by; times to first reply
  * and to solution are in minutes. Satisfaction is good or bad: 1 or 0. */
 #include "messages/sources.h"
-#include "model/network.h"
-#include "sources/source.h"
+#include "sources/support.h"
 
 #include <math.h>
 
@@ -44,26 +43,11 @@ static int fits(const struct reading *r)
     return reading_has(r, FIRST_REPLY) || reading_has(r, ASSIGNEE) ? 0 : -1;
 }
 
-static double score_of(const struct cell *cell)
-{
-    if (str_ascii_eq_nocase(str_sub(cell->text, 0, 4), S("good")) ||
-        str_ascii_eq_nocase(cell->text, S("bonne")))
-        return 1;
-    if (str_ascii_eq_nocase(str_sub(cell->text, 0, 3), S("bad")) ||
-        str_ascii_eq_nocase(cell->text, S("mauvaise")))
-        return 0;
-    return NAN; /* offered, unoffered */
-}
-
 static void row(struct reading *r, const struct cell *row)
 {
-    const struct network *network = network_of_words(row[VIA].text),
-                         *named = network_in_text(row[VIA].text);
     struct ticket ticket = {
         .id = row[ID].text,
-        .network = network ? network->id
-                   : named ? named->id
-                           : S(""), /* "Instagram Direct" */
+        .network = support_network(row[VIA].text), /* "Instagram Direct" */
         .channel = row[VIA].text,
         .opened = row[CREATED].at,
         .first_reply = INSTANT_NONE,
@@ -74,11 +58,11 @@ static void row(struct reading *r, const struct cell *row)
         .day = row[CREATED].day,
         .agent = row[ASSIGNEE].text,
         .tags = row[TAGS].text,
-        .score = score_of(&row[SATISFACTION]),
+        .score = support_score(reading_arena(r), row[SATISFACTION].text),
     };
 
-    if (row[FIRST_REPLY].given && instant_is_known(ticket.opened))
-        ticket.first_reply.us = ticket.opened.us + (int64_t)(row[FIRST_REPLY].number * 60e6);
+    if (row[FIRST_REPLY].given)
+        ticket.first_reply = support_after(ticket.opened, row[FIRST_REPLY].number * 60);
     ingest_ticket(reading_ingest(r), &ticket);
 }
 

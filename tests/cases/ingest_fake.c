@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ingest_fake.h"
 
+#include "base/digest.h"
 #include "base/mem.h"
 
 #include <string.h>
@@ -198,7 +199,8 @@ void ingest_sale(struct ingest *in, const struct sale *s)
     struct sale *kept = list_add(&of(in)->sales);
     struct str *texts[] = {&kept->id,       &kept->person, &kept->order_id,      &kept->product,
                            &kept->customer, &kept->source, &kept->medium,        &kept->campaign,
-                           &kept->content,  &kept->term,   &kept->self_declared, &kept->network};
+                           &kept->content,  &kept->term,   &kept->self_declared, &kept->network,
+                           &kept->click_id};
 
     *kept = *s;
     for (size_t i = 0; i < COUNT_OF(texts); i++)
@@ -246,6 +248,15 @@ void ingest_warn(struct ingest *in, struct str warning)
             return;
     }
     *(struct str *)list_add(all) = keep(in, warning);
+}
+
+struct str ingest_id(const struct ingest *in, struct arena *a, struct str text)
+{
+    char hex[DIGEST_TEXT];
+
+    (void)in;
+    digest_of(S(""), text, hex);
+    return arena_str(a, str_sub(str_of(hex), 0, DIGEST_BYTES));
 }
 
 void ingest_total(struct ingest *in, struct str column, double file_says, double rows_add_up_to)

@@ -115,6 +115,7 @@ static void write_sale(struct buf *out, const struct sale *s)
     add_text(out, "campaign", s->campaign);
     add_text(out, "content", s->content);
     add_text(out, "term", s->term);
+    add_text(out, "click_id", s->click_id);
     add_text(out, "self_declared", s->self_declared);
     add_text(out, "network", s->network);
     buf_char(out, '\n');
