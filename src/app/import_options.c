@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/import_options.h"
 
+#include "app/mappings.h"
+
 #include "base/text.h"
 #include "messages/app.h"
 #include "os/clock.h"
@@ -65,7 +67,8 @@ bool import_options_read(struct run *r, struct workspace *w, struct import_progr
     if (year && (!str_to_int(str_of(year), &n) || n < 1990 || n > 2100))
         return fail_bad_year(e, ERR_USE, str_of(year));
     o.year = (int)n;
-    if (!read_dates(r->options.values[OPTION_DATES], &o.dates, e))
+    if (!read_dates(r->options.values[OPTION_DATES], &o.dates, e) ||
+        !mappings_load(r, w, &o.mappings, e))
         return false;
     o.dry_run = r->options.values[OPTION_DRY_RUN] != NULL;
     o.tmp = workspace_path(w, &r->arena, "tmp").p;

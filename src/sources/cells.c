@@ -4,6 +4,7 @@
 
 #include "base/zone.h"
 #include "messages/sources.h"
+#include "sources/mapping.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,7 +18,8 @@ static int running_year(struct reading *r, size_t i, const struct moment *m)
 
     if (how->years == YEARS_EACH) {
         struct civil limit = day_civil(how->limit);
-        int year = r->in->year ? r->in->year : limit.year;
+        int asked = mapping_year(r->source, r->in->year);
+        int year = asked ? asked : limit.year;
         return now > limit.month * 32 + limit.day && year == limit.year ? year - 1 : year;
     }
     if (state->last == 0)
@@ -88,7 +90,10 @@ static bool parse_money(struct reading *r, size_t i, const struct number *n, dou
     bool is_weak;
 
     row_currency(r, of_row);
-    currency_of_text(r->in->currency, asked, &is_weak);
+    if (r->source->mapping && r->source->mapping->currency[0])
+        memcpy(asked, r->source->mapping->currency, sizeof(asked));
+    else
+        currency_of_text(r->in->currency, asked, &is_weak);
     const char *code =
         n->currency[0] && !n->is_weak
             ? n->currency

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "messages/sources.h"
 #include "sources/importer.h"
+#include "sources/mapping.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -249,6 +250,62 @@ static bool import_folder(struct importer *im, const char *path, struct str name
     return done;
 }
 
+/* ---- what files are recognised by ---- */
+
+static void add_source(struct importer *im, const struct source *s)
+{
+    *(const struct source **)list_add(&im->known) = s;
+}
+
+/* A batch read again keeps the mapping that it was read with, even one forgotten since. */
+static bool is_of(const struct mapping *m, struct str joined)
+{
+    struct str part;
+
+    while (str_cut(&joined, '+', &part)) {
+        if (str_eq(part, str_of(m->source.id)))
+            return true;
+    }
+    return false;
+}
+
+static void add_mappings(struct importer *im, struct str of_batch)
+{
+    struct list ready = LIST_OF(struct mapping *);
+
+    for (size_t i = 0; im->o->mappings && i < im->o->mappings->n; i++) {
+        struct mapping *m = LIST_ITEMS(im->o->mappings, struct mapping *)[i];
+        m->is_asked = is_of(m, of_batch);
+        if (m->is_asked || !m->is_forgotten)
+            add_source(im, &m->source);
+    }
+    mapping_ready(im->a, &ready);
+    for (size_t i = 0; i < ready.n; i++)
+        add_source(im, &LIST_ITEMS(&ready, struct mapping *)[i]->source);
+    list_done(&ready);
+}
+
+static void know(struct importer *im, struct str of_batch)
+{
+    im->known = LIST_OF(const struct source *);
+    if (im->o->map) {
+        im->o->map->is_asked = true;
+        add_source(im, &im->o->map->source);
+    } else {
+        for (size_t i = 0; sources[i]; i++)
+            add_source(im, sources[i]);
+        add_mappings(im, of_batch);
+    }
+    add_source(im, NULL);
+    catalogue_init(&im->catalogue, LIST_ITEMS(&im->known, const struct source *));
+}
+
+static void know_no_more(struct importer *im)
+{
+    catalogue_done(&im->catalogue);
+    list_done(&im->known);
+}
+
 bool import_path(struct workspace *w, const char *path, const struct import_options *o,
                  struct arena *a, struct list *out, struct err *e)
 {
@@ -263,14 +320,14 @@ bool import_path(struct workspace *w, const char *path, const struct import_opti
 
     while (n > 1 && plain[n - 1] == '/')
         plain[--n] = '\0';
-    catalogue_init(&im.catalogue, sources);
+    know(&im, S(""));
     if (!im.disk->stat(im.disk->of, plain, &stat, &own))
         import_line(&im, str_of(plain), true, IMPORT_FAILED, str_of(own.text));
     else if (stat.is_folder)
         done = is_new_folder(&im, &stat) && import_folder(&im, plain, str_of(plain), 0, e);
     else
         done = import_one(&im, plain, str_of(plain), true, e);
-    catalogue_done(&im.catalogue);
+    know_no_more(&im);
     map_done(&im.folders);
     arena_done(&own_arena);
     return done;
@@ -307,10 +364,10 @@ bool import_redo(struct workspace *w, int32_t batch, const struct import_options
     if (instant_is_known(old.seen))
         f.day = instant_utc_day(old.seen);
     f.modified_us = 0; /* the copy's own */
-    catalogue_init(&im.catalogue, sources);
+    know(&im, old.source);
     bool done = import_bytes(&im, &f, (struct met){old.file, true, 0}, NULL, e);
 
-    catalogue_done(&im.catalogue);
+    know_no_more(&im);
     at_rest_close(&im, &f);
     if (done && line.outcome != IMPORT_DONE)
         return err_set(e, ERR_INPUT, line.message);

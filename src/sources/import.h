@@ -15,6 +15,9 @@ struct import_options {
     bool dry_run; /* recognise and read, store nothing */
     enum lang lang;
     const char *tmp; /* folder for members of zips that need random access */
+    /* Of struct mapping *: the workspace's; may be NULL. */
+    const struct list *mappings;
+    struct mapping *map; /* --map: every table is read with it, or not at all */
     /* Called now and then: bytes done of the file's size. May be NULL. */
     void (*progress)(void *of, struct str file, int64_t done, int64_t size);
     void *of;
@@ -29,6 +32,8 @@ struct import_file {
     enum import_outcome outcome;
     struct str source; /* id; several joined by "+" */
     struct str title;  /* for people */
+    struct str mapping; /* the user's own that read it; empty: none */
+    struct str shapes;  /* of the tables that it read, one a line (mapping_shape) */
     struct day from, to;
     int64_t rows, facts, replaced, refused;
     int32_t batch;        /* 0: none */

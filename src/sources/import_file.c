@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* One file that holds tables: what it is, whether it was here before, its rows, the batch. */
 #include "base/mem.h"
+#include "messages/mapping.h"
 #include "messages/sources.h"
 #include "sources/importer.h"
+#include "sources/mapping_rows.h"
 
 #include <string.h>
 
@@ -79,6 +81,23 @@ static struct str message(struct work *k, void (*write)(struct buf *out, enum la
     return text;
 }
 
+/* --map with the wrong mapping: what it looks for, and what is there. */
+static void say_misfit(struct work *k, struct buf *out)
+{
+    const struct mapping *m = k->im->o->map;
+    const struct unknown_table *u = k->survey.unknown.items;
+    struct buf names = {0};
+
+    for (size_t i = 0; i < m->named; i++)
+        buf_printf(&names, "%s%s", i ? ", " : "", m->source.columns[i].names[0]);
+    if (k->survey.unknown.n) {
+        msg_unknown_header(out, k->im->o->lang, u->line, u->header);
+        buf_char(out, '\n');
+    }
+    msg_map_does_not_fit(out, k->im->o->lang, m->name, buf_str(&names));
+    buf_done(&names);
+}
+
 static void say_unknown(struct work *k)
 {
     const struct unknown_table *u = k->survey.unknown.items;
@@ -86,7 +105,9 @@ static void say_unknown(struct work *k)
     enum lang lang = k->im->o->lang;
 
     k->line->outcome = IMPORT_UNKNOWN;
-    if (k->survey.unknown.n == 0)
+    if (k->im->o->map)
+        say_misfit(k, &out);
+    else if (k->survey.unknown.n == 0)
         msg_unknown_table(&out, lang);
     else if (u->nearest.n)
         msg_unknown_header_near(&out, lang, u->line, u->header, u->nearest);
@@ -107,6 +128,23 @@ static bool has_part(struct str joined, struct str part)
     return false;
 }
 
+/* The user's own mapping is remembered for tables of the same columns. */
+static void note_mapping(struct work *k, const struct table *t)
+{
+    const struct mapping *m = t->source->mapping;
+    struct arena *a = k->im->a;
+    struct str shape;
+
+    if (!m || m->is_ready)
+        return;
+    shape = mapping_shape(a, t->headers, t->n);
+    k->line->mapping = arena_str(a, m->name);
+    k->line->shapes =
+        k->line->shapes.n
+            ? arena_printf(a, "%.*s\n%.*s", STR_ARG(k->line->shapes), STR_ARG(shape))
+            : shape;
+}
+
 /* Which sources, their titles, the reader's version, the day that the file was seen. */
 static void describe(struct work *k)
 {
@@ -116,6 +154,7 @@ static void describe(struct work *k)
     for (size_t i = 0; i < k->survey.tables.n; i++) {
         const struct table *t = &LIST_ITEMS(&k->survey.tables, struct table)[i];
         struct day day = table_seen(&k->in, t);
+        note_mapping(k, t);
         if (!day_is_known(seen) || day.n > seen.n)
             seen = day;
         if (has_part(buf_str(&ids), str_of(t->source->id)))
@@ -125,7 +164,7 @@ static void describe(struct work *k)
             buf_add(&titles, S(", "));
         }
         buf_add(&ids, str_of(t->source->id));
-        t->source->title(&titles, k->im->o->lang);
+        source_title(t->source, &titles, k->im->o->lang);
         k->reader += t->source->reader ? t->source->reader : 1;
     }
     k->source = k->line->source = arena_str(k->im->a, buf_str(&ids));
@@ -155,6 +194,8 @@ static void find_ranges(struct work *k, const struct beside *beside)
 {
     for (size_t i = 0; i < k->survey.tables.n; i++) {
         struct table *t = &LIST_ITEMS(&k->survey.tables, struct table)[i];
+        if (t->source->mapping && day_is_known(t->source->mapping->period.from))
+            t->period = t->source->mapping->period;
         if (!day_is_known(t->period.from) && (t->source->flags & SOURCE_RANGE_BESIDE))
             t->period = range_within(&k->survey, t);
         if (!day_is_known(t->period.from) && (t->source->flags & SOURCE_RANGE_BESIDE) && beside)
@@ -192,6 +233,21 @@ static bool is_readable(struct work *k)
         k->line->message = message(k, msg_report_empty);
     }
     return has_rows;
+}
+
+/* What a mapping leaves open: asked, not guessed. */
+static bool has_question(struct work *k)
+{
+    for (size_t i = 0; i < k->survey.tables.n; i++) {
+        const struct table *t = &LIST_ITEMS(&k->survey.tables, struct table)[i];
+        struct str question = mapping_question(&k->in, t, k->im->a);
+        if (question.n == 0)
+            continue;
+        k->line->outcome = IMPORT_FAILED;
+        k->line->message = question;
+        return true;
+    }
+    return false;
 }
 
 /* Whether the same file was imported before; sets *same. */
@@ -320,6 +376,8 @@ static bool work_through(struct work *k, const struct beside *beside, struct err
     }
     find_ranges(k, beside);
     describe(k);
+    if (has_question(k))
+        return true;
     if (!look_for_same(k, &same, e) || same)
         return same;
     if (k->im->redo &&

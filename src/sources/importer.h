@@ -18,6 +18,7 @@ struct importer {
     struct arena *a;  /* of the results */
     struct list *out; /* of struct import_file */
     struct catalogue catalogue;
+    struct list known; /* of const struct source *: all that files are recognised by, NULL last */
     int64_t made;             /* temporary files so far */
     int64_t unpacked;         /* bytes, of the outermost zip under way and all zips in it */
     int64_t members;          /* files, likewise */

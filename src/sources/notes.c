@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "model/metric.h"
+#include "sources/mapping.h"
 
 #include <string.h>
 
@@ -292,7 +293,8 @@ static void decide_years(const struct input *in, struct table *t, size_t i, stru
     int64_t turns = is_forward ? y->falls : y->rises,
             leap = is_forward ? y->leap_fall : y->leap_rise;
     int newest = is_forward ? y->last : y->first;
-    int year = in->year ? in->year : latest_year(newest, limit);
+    int asked = mapping_year(t->source, in->year);
+    int year = asked ? asked : latest_year(newest, limit);
 
     t->has_assumed_years = true;
     reading->limit = limit;

@@ -134,7 +134,7 @@ static void row(struct reading *r, const struct cell *row)
 
 const struct source source_own_series = {.id = "own_series",
                                          .title = msg_source_own_series,
-                                         .flags = SOURCE_OURS,
+                                         .flags = SOURCE_OURS | SOURCE_ANYTHING,
                                          .reader = 2,
                                          .columns = columns,
                                          .fits = fits,

@@ -5,6 +5,22 @@
 
 #include "base/limits.h"
 #include "messages/sources.h"
+#include "sources/mapping.h"
+
+/* Before how well it fits: what the user asked for, then what knows the tool, then what the user or
+ * we wrote down for a tool, last what takes any series of days. */
+static int32_t rank_of(const struct source *source, const struct table *t)
+{
+    const struct mapping *m = source->mapping;
+
+    if (!m)
+        return source->flags & SOURCE_ANYTHING ? 0 : 3;
+    if (mapping_is_wanted(m, t->headers, t->n))
+        return 4;
+    return m->is_ready ? 1 : 2;
+}
+
+enum { RANK = 1 << 20 }; /* more than any score */
 
 /* How well a source of which all required columns are there fits; negative: it is not this one. */
 static int32_t score_of(const struct input *in, const struct header *h, size_t s, int32_t known,
@@ -20,7 +36,7 @@ static int32_t score_of(const struct input *in, const struct header *h, size_t s
     header_map(in->catalogue, s, h, copy.place, copy.known);
     int extra = source->fits ? source->fits(&r) : 0;
 
-    return extra < 0 ? -1 : known * 10 + extra;
+    return extra < 0 ? -1 : rank_of(source, t) * RANK + known * 10 + extra;
 }
 
 static void take(struct table *t, const struct input *in, const struct header *h, size_t s,
@@ -118,7 +134,7 @@ static void write_near(struct buf *out, const struct input *in, const struct nea
             buf_add(&names, S(", "));
         buf_add(&names, str_of(column->names[0]));
     }
-    s->title(&title, in->lang);
+    source_title(s, &title, in->lang);
     if (names.n)
         msg_nearest_source(out, in->lang, buf_str(&title), buf_str(&names));
     else

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "messages/sources.h"
+#include "sources/mapping.h"
 
 #include <math.h>
 
@@ -85,7 +86,7 @@ static void say_tied(struct reading *r)
 
     if (!r->table->is_tied)
         return;
-    r->source->title(&title, r->in->lang);
+    source_title(r->source, &title, r->in->lang);
     msg_warn_tied(&out, r->in->lang, buf_str(&title));
     ingest_warn(r->ingest, buf_str(&out));
     buf_done(&title);

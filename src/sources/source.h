@@ -84,6 +84,8 @@ enum source_flags {
     SOURCE_NAME_END_OUT = 64, /* of a range in the file's name the last day is not part of it */
     SOURCE_LIFETIME =
         128, /* figures of posts are totals since publication, whatever range is stated */
+    /* Takes any table of its form: only where nothing else fits. */
+    SOURCE_ANYTHING = 1 << 14,
     SOURCE_SEEN_DAY = 256, /* its first REQUIRED COL_DAY is the day of the export */
     /* Read right on a file that the tool itself wrote; without it `retour sources` says that no
      * real file was at hand. */
@@ -91,6 +93,8 @@ enum source_flags {
     SOURCE_FORMER = 1024, /* the tool gives it no more: old files are read, none is asked for */
     SOURCE_OURS = 2048,   /* the user's own table, in a form that we define */
 };
+
+struct mapping;
 
 struct source {
     const char *id; /* frozen: stored in every fact */
@@ -115,6 +119,7 @@ struct source {
     void (*begin)(struct reading *r);                       /* may be NULL */
     void (*row)(struct reading *r, const struct cell *row); /* by place in `columns` */
     void (*end)(struct reading *r);                         /* may be NULL */
+    const struct mapping *mapping; /* of a source made at run time (mapping.h), else NULL */
 };
 
 /* ---- what a source may ask and do while it reads ---- */
