@@ -120,8 +120,8 @@ static bool take_back_former(struct run *r, struct workspace *w, int32_t id, str
 {
     struct list all = LIST_OF(struct batch);
     struct batch now;
-    bool done = batch_get(w->state, id, &r->arena, &now, e) &&
-                batch_list(w->state, &r->arena, &all, e);
+    bool done =
+        batch_get(w->state, id, &r->arena, &now, e) && batch_list(w->state, &r->arena, &all, e);
 
     for (size_t i = 0; done && i < all.n; i++) {
         const struct batch *b = &LIST_ITEMS(&all, struct batch)[i];

@@ -30,8 +30,8 @@ struct import_file {
     struct str file; /* as named, with its place in folders and zips */
     bool named;      /* by the user, not found inside a folder or zip */
     enum import_outcome outcome;
-    struct str source; /* id; several joined by "+" */
-    struct str title;  /* for people */
+    struct str source;  /* id; several joined by "+" */
+    struct str title;   /* for people */
     struct str mapping; /* the user's own that read it; empty: none */
     struct str shapes;  /* of the tables that it read, one a line (mapping_shape) */
     struct day from, to;

@@ -139,10 +139,9 @@ static void note_mapping(struct work *k, const struct table *t)
         return;
     shape = mapping_shape(a, t->headers, t->n);
     k->line->mapping = arena_str(a, m->name);
-    k->line->shapes =
-        k->line->shapes.n
-            ? arena_printf(a, "%.*s\n%.*s", STR_ARG(k->line->shapes), STR_ARG(shape))
-            : shape;
+    k->line->shapes = k->line->shapes.n
+                          ? arena_printf(a, "%.*s\n%.*s", STR_ARG(k->line->shapes), STR_ARG(shape))
+                          : shape;
 }
 
 /* Which sources, their titles, the reader's version, the day that the file was seen. */

@@ -18,11 +18,11 @@ struct importer {
     struct arena *a;  /* of the results */
     struct list *out; /* of struct import_file */
     struct catalogue catalogue;
-    struct list known; /* of const struct source *: all that files are recognised by, NULL last */
-    int64_t made;             /* temporary files so far */
-    int64_t unpacked;         /* bytes, of the outermost zip under way and all zips in it */
-    int64_t members;          /* files, likewise */
-    struct map folders;       /* "device:inode" of each one gone through */
+    struct list known;  /* of const struct source *: all that files are recognised by, NULL last */
+    int64_t made;       /* temporary files so far */
+    int64_t unpacked;   /* bytes, of the outermost zip under way and all zips in it */
+    int64_t members;    /* files, likewise */
+    struct map folders; /* "device:inode" of each one gone through */
     struct import_file *redo; /* set: the result goes here, and the batch below is undone first */
     int32_t redo_batch;
     struct instant redo_seen; /* when that batch was seen: reading it again makes it no newer */

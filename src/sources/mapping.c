@@ -22,8 +22,7 @@ void mapping_ready(struct arena *a, struct list *out)
     for (size_t i = 0; i < ready_mappings_count; i++) {
         struct err e = {0};
         struct mapping *m = NULL;
-        bool done =
-            mapping_read(ready_mappings[i].name, ready_mappings[i].content, a, &m, &e);
+        bool done = mapping_read(ready_mappings[i].name, ready_mappings[i].content, a, &m, &e);
 
         assert(done); /* our own: a test reads each */
         if (!done)

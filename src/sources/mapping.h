@@ -103,8 +103,8 @@ struct mapping {
     struct str name;
     struct str text; /* the YAML */
     struct str title[LANG_COUNT], how[LANG_COUNT];
-    bool is_ready; /* of the binary */
-    bool is_tried; /* a ready one: on a file that its tool wrote */
+    bool is_ready;     /* of the binary */
+    bool is_tried;     /* a ready one: on a file that its tool wrote */
     bool is_asked;     /* by --map, or its batch is read again: before all others */
     bool is_forgotten; /* reads its old files again, nothing else */
     bool has_needs;    /* it says which columns a table must have; else all that it names */
@@ -124,8 +124,8 @@ struct mapping {
     size_t n_rules;
     int32_t *identity; /* columns that tell a row from the others; NULL: the field id */
     size_t n_identity;
-    bool by_line; /* the place in the file does */
-    size_t named; /* columns that a table should have: fields and metrics */
+    bool by_line;      /* the place in the file does */
+    size_t named;      /* columns that a table should have: fields and metrics */
     struct str shapes; /* headers that it was asked for (mapping_shape), one a line */
 };
 

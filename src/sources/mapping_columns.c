@@ -167,9 +167,9 @@ static void read_values(struct mapping_reader *r, const struct yaml *map, enum m
 static int32_t read_column(struct mapping_reader *r, const struct yaml *y, struct column column,
                            int field)
 {
-    static const struct mapping_word known[] = {
-        {"column", "colonne"}, {"values", "valeurs"}, {"else", "sinon"},
-        {"scale", "facteur"},  {"nature", "nature"},  {"nth", "rang"}};
+    static const struct mapping_word known[] = {{"column", "colonne"}, {"values", "valeurs"},
+                                                {"else", "sinon"},     {"scale", "facteur"},
+                                                {"nature", "nature"},  {"nth", "rang"}};
     const struct yaml *names = y;
     struct buf text = {0};
 
@@ -209,9 +209,9 @@ static void read_fields(struct mapping_reader *r, const struct yaml *y)
             continue;
         if (field < 0 || !(mapping_fields[field].rows & 1U << r->m->row)) {
             mapping_field_list(&words, r->m->row, r->lang);
-            msg_mapping_unknown_field(
-                &text, r->lang, child->key,
-                str_of(mapping_word_in(&mapping_rows[r->m->row], r->lang)), buf_str(&words));
+            msg_mapping_unknown_field(&text, r->lang, child->key,
+                                      str_of(mapping_word_in(&mapping_rows[r->m->row], r->lang)),
+                                      buf_str(&words));
             buf_done(&words);
             mapping_problem(r, child, &text);
             continue;
@@ -254,8 +254,8 @@ static bool metric_column(struct mapping_reader *r, const struct yaml *y, struct
 static void read_metrics(struct mapping_reader *r, const struct yaml *y)
 {
     struct buf text = {0};
-    bool takes = r->m->row == MAPPING_POST || r->m->row == MAPPING_FIGURES ||
-                 r->m->row == MAPPING_AD;
+    bool takes =
+        r->m->row == MAPPING_POST || r->m->row == MAPPING_FIGURES || r->m->row == MAPPING_AD;
 
     if (!takes) {
         msg_mapping_no_metrics(&text, r->lang,
@@ -288,8 +288,7 @@ static void add_value(struct mapping_reader *r, const struct yaml *y, void *of)
     struct mapping_values *values = of;
 
     if (values->n < VALUES_MOST)
-        values->items[values->n++] =
-            (struct mapping_value){header_fold(r->arena, y->text), {0}};
+        values->items[values->n++] = (struct mapping_value){header_fold(r->arena, y->text), {0}};
 }
 
 static void read_rule(struct mapping_reader *r, const struct yaml *y, bool is_only)

@@ -10,8 +10,8 @@ void mapping_problem(struct mapping_reader *r, const struct yaml *at, struct buf
 {
     r->failed = true;
     if (r->problems.n + text->n + r->file.n + 24 < PROBLEMS_MOST || r->problems.n == 0)
-        buf_printf(&r->problems, "%s%.*s:%d:%d: %.*s", r->problems.n ? "\n" : "",
-                   STR_ARG(r->file), at ? at->line : 1, at ? at->column : 1, (int)text->n, text->p);
+        buf_printf(&r->problems, "%s%.*s:%d:%d: %.*s", r->problems.n ? "\n" : "", STR_ARG(r->file),
+                   at ? at->line : 1, at ? at->column : 1, (int)text->n, text->p);
     buf_done(text);
 }
 

@@ -68,10 +68,9 @@ void mapped_figures(struct mapped *k)
     if (kind == OBJECT_POST)
         object = post_id(reading_arena(k->r), k->network, object, object);
     reading_set_network(k->r, k->network);
-    struct figure figure = reading_figure(k->r, kind, kind == OBJECT_ACCOUNT ? S("") : object,
-                                          day_is_known(k->day) || mapped_has(k, MAP_FROM)
-                                              ? (struct day){0}
-                                              : DAY_NONE);
+    struct figure figure = reading_figure(
+        k->r, kind, kind == OBJECT_ACCOUNT ? S("") : object,
+        day_is_known(k->day) || mapped_has(k, MAP_FROM) ? (struct day){0} : DAY_NONE);
 
     days_of(k, &figure.from, &figure.to);
     if (!day_is_known(figure.from)) {

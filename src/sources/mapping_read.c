@@ -111,8 +111,8 @@ static bool read_row(struct mapping_reader *r, const struct yaml *root)
 static void read_texts(struct mapping_reader *r, const struct yaml *root, struct mapping_word key,
                        struct str out[LANG_COUNT])
 {
-    static const struct mapping_word langs[LANG_COUNT] = {[LANG_EN] = {"en", "en"},
-                                                          [LANG_FR] = {"fr", "fr"}};
+    static const struct mapping_word langs[LANG_COUNT] = {
+        [LANG_EN] = {"en", "en"}, [LANG_FR] = {"fr", "fr"}};
     const struct yaml *y = mapping_get(root, key);
 
     if (yaml_is_null(y))

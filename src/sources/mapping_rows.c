@@ -250,11 +250,11 @@ static bool find_id(struct mapped *k)
 
 static void row(struct reading *r, const struct cell *row)
 {
-    static void (*const kinds[MAPPING_ROWS])(struct mapped *k) = {
-        [MAPPING_POST] = mapped_post,   [MAPPING_FIGURES] = mapped_figures,
-        [MAPPING_AD] = mapped_ad,       [MAPPING_ORDER] = mapped_order,
+    static void (*const kinds[MAPPING_ROWS])(struct mapped * k) = {
+        [MAPPING_POST] = mapped_post,     [MAPPING_FIGURES] = mapped_figures,
+        [MAPPING_AD] = mapped_ad,         [MAPPING_ORDER] = mapped_order,
         [MAPPING_PAYMENT] = mapped_order, [MAPPING_LEAD] = mapped_lead,
-        [MAPPING_DEAL] = mapped_lead,   [MAPPING_COST] = mapped_cost,
+        [MAPPING_DEAL] = mapped_lead,     [MAPPING_COST] = mapped_cost,
         [MAPPING_TICKET] = mapped_ticket, [MAPPING_CALL] = mapped_ticket,
     };
     struct mapped k = {.r = r, .m = r->source->mapping, .row = row};
@@ -288,8 +288,7 @@ static int reader_of(struct str text)
 
 void mapping_settle_source(struct mapping *m, struct arena *a)
 {
-    bool is_measured =
-        m->row == MAPPING_POST || m->row == MAPPING_FIGURES || m->row == MAPPING_AD;
+    bool is_measured = m->row == MAPPING_POST || m->row == MAPPING_FIGURES || m->row == MAPPING_AD;
 
     m->source.id = arena_printf(a, "map.%.*s", STR_ARG(m->name)).p;
     m->source.mapping = m;
@@ -297,8 +296,7 @@ void mapping_settle_source(struct mapping *m, struct arena *a)
     m->source.row = row;
     m->source.end = m->row == MAPPING_AD ? ads_end : NULL;
     m->source.reader = reader_of(m->text);
-    m->source.network =
-        m->fixed[MAP_NETWORK].n ? arena_cstr(a, m->fixed[MAP_NETWORK]) : NULL;
+    m->source.network = m->fixed[MAP_NETWORK].n ? arena_cstr(a, m->fixed[MAP_NETWORK]) : NULL;
     if (is_measured)
         m->source.flags |= SOURCE_TOOL;
     if (m->row == MAPPING_POST)

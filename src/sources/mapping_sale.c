@@ -14,22 +14,22 @@ static const struct {
     struct str start;
     enum stage stage;
 } stage_words[] = {
-    {STR_INIT("annul"), STAGE_LOST},        {STR_INIT("cancel"), STAGE_LOST},
-    {STR_INIT("abandon"), STAGE_LOST},      {STR_INIT("refus"), STAGE_LOST},
-    {STR_INIT("void"), STAGE_LOST},         {STR_INIT("expir"), STAGE_LOST},
-    {STR_INIT("fail"), STAGE_LOST},         {STR_INIT("echou"), STAGE_LOST},
-    {STR_INIT("perdu"), STAGE_LOST},        {STR_INIT("lost"), STAGE_LOST},
-    {STR_INIT("closed lost"), STAGE_LOST},  {STR_INIT("sans suite"), STAGE_LOST},
-    {STR_INIT("rejet"), STAGE_LOST},        {STR_INIT("reject"), STAGE_LOST},
-    {STR_INIT("declin"), STAGE_LOST},       {STR_INIT("rembours"), STAGE_REFUND},
-    {STR_INIT("refund"), STAGE_REFUND},     {STR_INIT("gagn"), STAGE_WON},
-    {STR_INIT("won"), STAGE_WON},           {STR_INIT("closed won"), STAGE_WON},
-    {STR_INIT("conclu"), STAGE_WON},        {STR_INIT("sign"), STAGE_WON},
-    {STR_INIT("accept"), STAGE_WON},        {STR_INIT("client"), STAGE_WON},
-    {STR_INIT("vendu"), STAGE_WON},         {STR_INIT("devis"), STAGE_QUOTE},
-    {STR_INIT("quot"), STAGE_QUOTE},        {STR_INIT("propos"), STAGE_QUOTE},
-    {STR_INIT("rdv"), STAGE_MEETING},       {STR_INIT("rendez"), STAGE_MEETING},
-    {STR_INIT("meeting"), STAGE_MEETING},   {STR_INIT("demo"), STAGE_MEETING},
+    {STR_INIT("annul"), STAGE_LOST},       {STR_INIT("cancel"), STAGE_LOST},
+    {STR_INIT("abandon"), STAGE_LOST},     {STR_INIT("refus"), STAGE_LOST},
+    {STR_INIT("void"), STAGE_LOST},        {STR_INIT("expir"), STAGE_LOST},
+    {STR_INIT("fail"), STAGE_LOST},        {STR_INIT("echou"), STAGE_LOST},
+    {STR_INIT("perdu"), STAGE_LOST},       {STR_INIT("lost"), STAGE_LOST},
+    {STR_INIT("closed lost"), STAGE_LOST}, {STR_INIT("sans suite"), STAGE_LOST},
+    {STR_INIT("rejet"), STAGE_LOST},       {STR_INIT("reject"), STAGE_LOST},
+    {STR_INIT("declin"), STAGE_LOST},      {STR_INIT("rembours"), STAGE_REFUND},
+    {STR_INIT("refund"), STAGE_REFUND},    {STR_INIT("gagn"), STAGE_WON},
+    {STR_INIT("won"), STAGE_WON},          {STR_INIT("closed won"), STAGE_WON},
+    {STR_INIT("conclu"), STAGE_WON},       {STR_INIT("sign"), STAGE_WON},
+    {STR_INIT("accept"), STAGE_WON},       {STR_INIT("client"), STAGE_WON},
+    {STR_INIT("vendu"), STAGE_WON},        {STR_INIT("devis"), STAGE_QUOTE},
+    {STR_INIT("quot"), STAGE_QUOTE},       {STR_INIT("propos"), STAGE_QUOTE},
+    {STR_INIT("rdv"), STAGE_MEETING},      {STR_INIT("rendez"), STAGE_MEETING},
+    {STR_INIT("meeting"), STAGE_MEETING},  {STR_INIT("demo"), STAGE_MEETING},
     {STR_INIT("qualif"), STAGE_QUALIFIED},
 };
 
@@ -178,8 +178,7 @@ void mapped_order(struct mapped *k)
     if (stage == MAPPING_SKIP || !is_whole(k))
         return;
     if (!mapped_has(k, MAP_AMOUNT) && !mapped_has(k, MAP_GROSS)) {
-        mapped_refuse(k, k->m->fields[MAP_AMOUNT] >= 0 ? MAP_AMOUNT : MAP_GROSS,
-                      msg_refused_empty);
+        mapped_refuse(k, k->m->fields[MAP_AMOUNT] >= 0 ? MAP_AMOUNT : MAP_GROSS, msg_refused_empty);
         return;
     }
     struct sale sale = sale_of(k, k->m->row == MAPPING_PAYMENT ? SYSTEM_PAYMENT : SYSTEM_SHOP);
@@ -199,7 +198,8 @@ void mapped_order(struct mapped *k)
         add_refunded(k, &sale);
 }
 
-static void reach(struct mapped *k, const struct sale *like, enum stage stage, enum mapping_field when)
+static void reach(struct mapped *k, const struct sale *like, enum stage stage,
+                  enum mapping_field when)
 {
     const struct cell *cell = mapped_cell(k, when);
     struct sale sale = *like;

@@ -12,8 +12,8 @@ static double score_of(const struct mapped *k)
 {
     struct str text = mapped_text(k, MAP_SCORE), first;
     int32_t at = k->m->fields[MAP_SCORE];
-    double scale = at >= 0 && k->m->source.columns[at].scale != 0 ? k->m->source.columns[at].scale
-                                                                  : 1;
+    double scale =
+        at >= 0 && k->m->source.columns[at].scale != 0 ? k->m->source.columns[at].scale : 1;
     struct number value, of;
 
     if (text.n == 0)
@@ -50,8 +50,8 @@ void mapped_ticket(struct mapped *k)
                       *lasted = mapped_cell(k, MAP_DURATION);
     bool is_call = k->m->row == MAPPING_CALL;
     /* of a call that nobody took there is no reply, however long it rang */
-    bool is_taken = !is_call || k->m->fields[MAP_DURATION] < 0 ||
-                    (lasted->given && lasted->number > 0);
+    bool is_taken =
+        !is_call || k->m->fields[MAP_DURATION] < 0 || (lasted->given && lasted->number > 0);
     double waited = wait->given ? wait->number : 0;
     struct ticket ticket = {
         .id = k->id,

@@ -73,18 +73,22 @@ const struct mapping_field_words mapping_fields[MAP_FIELDS] = {
 };
 
 const struct mapping_word mapping_rows[MAPPING_ROWS] = {
-    [MAPPING_POST] = {"post", "publication"},  [MAPPING_FIGURES] = {"figures", "chiffres"},
-    [MAPPING_AD] = {"ad", "publicite"},        [MAPPING_ORDER] = {"order", "commande"},
+    [MAPPING_POST] = {"post", "publication"},    [MAPPING_FIGURES] = {"figures", "chiffres"},
+    [MAPPING_AD] = {"ad", "publicite"},          [MAPPING_ORDER] = {"order", "commande"},
     [MAPPING_PAYMENT] = {"payment", "paiement"}, [MAPPING_LEAD] = {"lead", "prospect"},
-    [MAPPING_DEAL] = {"deal", "affaire"},      [MAPPING_COST] = {"cost", "depense"},
-    [MAPPING_TICKET] = {"ticket", "demande"},  [MAPPING_CALL] = {"call", "appel"},
+    [MAPPING_DEAL] = {"deal", "affaire"},        [MAPPING_COST] = {"cost", "depense"},
+    [MAPPING_TICKET] = {"ticket", "demande"},    [MAPPING_CALL] = {"call", "appel"},
 };
 
 const struct mapping_word mapping_stages[STAGES + 1] = {
-    [STAGE_LEAD] = {"lead", "prospect"},      [STAGE_QUALIFIED] = {"qualified", "qualifie"},
-    [STAGE_MEETING] = {"meeting", "rendez_vous"}, [STAGE_QUOTE] = {"quote", "devis"},
-    [STAGE_WON] = {"won", "gagne"},           [STAGE_LOST] = {"lost", "perdu"},
-    [STAGE_ORDER] = {"order", "commande"},    [STAGE_REFUND] = {"refund", "remboursement"},
+    [STAGE_LEAD] = {"lead", "prospect"},
+    [STAGE_QUALIFIED] = {"qualified", "qualifie"},
+    [STAGE_MEETING] = {"meeting", "rendez_vous"},
+    [STAGE_QUOTE] = {"quote", "devis"},
+    [STAGE_WON] = {"won", "gagne"},
+    [STAGE_LOST] = {"lost", "perdu"},
+    [STAGE_ORDER] = {"order", "commande"},
+    [STAGE_REFUND] = {"refund", "remboursement"},
     [MAPPING_SKIP] = {"skip", "ignorer"},
 };
 

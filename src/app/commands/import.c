@@ -5,9 +5,9 @@
 #include "app/mappings.h"
 #include "messages/app.h"
 
-static const enum option takes[] = {OPTION_ACCOUNT, OPTION_NETWORK, OPTION_CURRENCY, OPTION_YEAR,
-                                    OPTION_DATES,   OPTION_DRY_RUN, OPTION_MAP,      OPTION_QUIET,
-                                       OPTION_END};
+static const enum option takes[] = {OPTION_ACCOUNT, OPTION_NETWORK, OPTION_CURRENCY,
+                                    OPTION_YEAR,    OPTION_DATES,   OPTION_DRY_RUN,
+                                    OPTION_MAP,     OPTION_QUIET,   OPTION_END};
 
 static int import(struct run *r, struct workspace *w, struct import_options *o,
                   struct import_progress *progress, struct err *e)
@@ -37,7 +37,8 @@ static int run(struct run *r, struct err *e)
     struct workspace *w;
     int status = -1;
 
-    if (r->options.values[OPTION_MAP] && !mapping_of_file(r, r->options.values[OPTION_MAP], &map, e))
+    if (r->options.values[OPTION_MAP] &&
+        !mapping_of_file(r, r->options.values[OPTION_MAP], &map, e))
         return -1;
     w = run_open(r, true, e);
     if (!w)
