@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* YouTube's zip holds three tables: what the range of "Table data.csv" is, "Totals.csv" beside it
- * says. */
+/* Some exports are zips of several tables of which one has the days: what the range of YouTube's
+ * "Table data.csv" is, "Totals.csv" beside it says; Search Console has "Chart.csv", Plausible
+ * "visitors.csv". */
 #include "sources/importer.h"
 
 #include "base/fold.h"
 
 #include <string.h>
 
-/* How the names of the three end, folded; totals, the smallest, first. */
+/* How their names end, folded; of YouTube's three totals, the smallest, first. */
 static const char *const tails[] = {
     "totals",
     "totaux",
@@ -25,6 +26,36 @@ static const char *const tails[] = {
     "donnees de tableau",
     "datos de la tabla",
     "tabellendaten",
+    "chart", /* Search Console's: days */
+    "dates",
+    "graphique",
+    "graphiques",
+    "queries",
+    "requetes",
+    "pages",
+    "countries",
+    "pays",
+    "devices",
+    "appareils",
+    "search appearance",
+    "apparence dans les resultats de recherche",
+    "visitors", /* Plausible's: days */
+    "sources",
+    "channels",
+    "referrers",
+    "utm_mediums",
+    "utm_sources",
+    "utm_campaigns",
+    "utm_contents",
+    "utm_terms",
+    "entry_pages",
+    "exit_pages",
+    "regions",
+    "cities",
+    "browsers",
+    "operating_systems",
+    "conversions",
+    "custom_props",
 };
 
 /* A name taken apart: "a_content_" "totals" " (1)". */

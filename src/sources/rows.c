@@ -87,8 +87,8 @@ static bool has_number(const struct table *t, const struct grid_row *row)
     return false;
 }
 
-/* Whether all texts and ids that name a row of data are empty: the required ones, or all where none
- * is required. */
+/* Whether all texts and ids that name a row of data are empty: the required ones (days too), or all
+ * where none is required. */
 static bool lacks_names(const struct table *t, const struct grid_row *row, bool required)
 {
     bool any = false;
@@ -96,7 +96,8 @@ static bool lacks_names(const struct table *t, const struct grid_row *row, bool 
     for (size_t i = 0; i < source_columns(t->source); i++) {
         const struct column *column = source_column(t->source, i);
         if ((required && column->need != REQUIRED) ||
-            (column->type != COL_TEXT && column->type != COL_ID))
+            (column->type != COL_TEXT && column->type != COL_ID &&
+             !(required && column->type == COL_DAY)))
             continue;
         any = any || required || t->place[i] != NO_COLUMN;
         if (t->place[i] != NO_COLUMN && row_cell(row, (size_t)t->place[i]).n)

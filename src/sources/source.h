@@ -74,8 +74,8 @@ enum source_flags {
     SOURCE_KEEP_UNKNOWN =
         2, /* numeric columns nobody knows are kept by reading_metrics as network.name */
     /* Totals rows say so ("Total", "Grand total" ...: any source may have them, first or last).
-     * With this, a row whose REQUIRED text and id columns (all, where none is REQUIRED) are all
-     * empty is one too. */
+     * With this, a row whose REQUIRED text, id and day columns (all texts and ids, where none is
+     * REQUIRED) are all empty is one too. */
     SOURCE_TOTALS_UNLABELLED = 4,
     SOURCE_UTC = 8, /* times without a zone are UTC */
     SOURCE_RANGE_BESIDE =

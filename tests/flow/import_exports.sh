@@ -139,6 +139,24 @@ sum web 1272 'sum(new_users)'                 # the card of the whole site
 sum web 8019 'sum(web.event_count)'
 sum web 1289 'sum(web.new)'                   # "Nth day,new,returning"
 sum web 22 'sum(web.returning)'
+of EUR google_search_console/a_Chart.csv
+sum web 27 'sum(search_clicks)'
+sum web 832 'sum(search_impressions)'
+of EUR google_search_console/a_Queries.csv    # its days: of Chart.csv beside it
+run -C w kpi 'sum(search_impressions)' --period all --by segment --format json
+equals 'the impressions of all queries' 285 "$(json 'sum(row[-1] for row in d["rows"])')"
+of EUR universal_analytics/a_Pages_20220701-20220731.xlsx
+sum web 93480 'sum(page_views)'               # 31 days; of the ten pages 26,856
+sum web 22038 'sum(web.unique_page_views)'
+sum web 17257 'sum(web.entrances)'
+of EUR transcribed/plausible_visitors.csv
+sum web 4 'sum(page_views)'
+sum web 4 'sum(sessions)'
+sum web 3 'sum(bounces)'                      # of 4 visits, one at 0 %
+of EUR matomo/visitssummary_week_utf16.csv
+sum web 2 'sum(sessions)'
+sum web 2 'sum(bounces)'
+sum web 542 'sum(web.visit_seconds)'
 
 # ---- a suite
 of EUR sprout_social/b_Profile_Performance.csv
