@@ -104,7 +104,8 @@ static bool find_like(struct gather *to, const struct gather *from, struct err *
 {
     for (size_t i = 0; i < from->wanted.n; i++) {
         const struct wanted *w = gather_wanted(from, (uint32_t)i);
-        (void)gather_want(to, w->atom, w->basis);
+        if (!w->is_inner)
+            (void)gather_want(to, w->atom, w->basis);
     }
     return gather_run(to, e);
 }
@@ -193,12 +194,14 @@ static void say_unused(struct asking *s)
     for (size_t i = 0; i < s->now.wanted.n; i++) {
         const struct wanted *w = gather_wanted(&s->now, (uint32_t)i);
         struct day end = w->finding == FIND_START ? s->period.from : s->period.to;
+        if (w->is_inner && !w->seen)
+            continue; /* a way that nobody took */
         if (w->beyond > 0) {
             msg_sticks_out(&b, lang, w->atom->text, w->beyond, w->beyond_from, w->beyond_to);
             add_text(s, &s->missing, &b);
         }
-        if (w->foreign != 0) {
-            msg_foreign(&b, lang, w->atom->text, w->foreign, w->foreign_currency,
+        if (foreign_any(&w->foreign)) {
+            msg_foreign(&b, lang, what(s, w->atom), frame_foreign(&s->frame, &w->foreign),
                         frame_currency(&s->frame));
             add_text(s, &s->warnings, &b);
         }

@@ -70,12 +70,20 @@ struct why_source {
     int64_t rows;
 };
 
+struct why_part {    /* of one measure asked alone: what its value was made of */
+    struct str text; /* "sum(cost)" */
+    const struct table_column *as;
+    struct table_cell used, left; /* left: of networks that the ratio leaves out */
+};
+
 struct why {
     struct str formula, denominator, basis, definition; /* definition: its source */
     struct list sources;                                /* of struct why_source */
     enum basis by;                                      /* of the first measure */
     int64_t rows_used;
     struct list missing; /* of struct str: what was left out and why, in words */
+    struct list notes;   /* of struct str: how it was counted, where that differs by network */
+    struct list parts;   /* of struct why_part; none where several measures are asked */
 };
 
 struct table {

@@ -65,7 +65,9 @@ static bool set_value(struct asking *s, struct table_cell *cell, const struct me
                       const struct side *side, struct list *left_out, struct err *e)
 {
     struct list words = LIST_OF(struct str);
-    struct answer answer = {.left_out = left_out ? left_out : &words};
+    bool first = left_out && m == &s->measures[0];
+    struct answer answer = {
+        .left_out = &words, .used = first ? s->used : NULL, .left = first ? s->left : NULL};
     bool ok = measure_value(m, side->g, side->cells, side->n, &answer, e);
 
     cell->missing = !ok || answer.missing;
@@ -75,8 +77,9 @@ static bool set_value(struct asking *s, struct table_cell *cell, const struct me
         struct buf b = BUF_MAX(256);
         msg_unique_refused(&b, s->q->lang);
         cell->note = frame_buf(&s->frame, &b);
-    } else if (ok && answer.missing && words.n) {
-        cell->note = LIST_ITEMS(&words, struct str)[0];
+    } else if (ok && words.n && (answer.missing || left_out)) {
+        cell->note = answer.missing ? LIST_ITEMS(&words, struct str)[0]
+                                    : frame_join(&s->frame, words.items, words.n, S("; "));
     } else if (ok && answer.missing && side->n > 0) {
         struct buf b = BUF_MAX(256);
         if (answer.lacking.n)
@@ -84,6 +87,11 @@ static bool set_value(struct asking *s, struct table_cell *cell, const struct me
         else
             msg_divided_by_zero(&b, s->q->lang);
         cell->note = frame_buf(&s->frame, &b);
+    }
+    for (size_t i = 0; left_out && i < words.n; i++) {
+        struct str word = LIST_ITEMS(&words, struct str)[i];
+        if (!list_has_str(left_out, word))
+            list_add_str(left_out, word);
     }
     list_done(&words);
     return ok;
@@ -245,7 +253,12 @@ static bool add_totals(struct asking *s, struct table_cell *cells, struct err *e
     const struct cell **a = all_cells(now), **b = s->compared ? all_cells(then) : NULL;
     struct side of_now = {now, a, now->cells.n};
     struct side of_then = {then, b, s->compared ? then->cells.n : 0};
-    bool ok = set_measures(s, cells, &of_now, &of_then, &s->missing, e);
+    size_t n = s->measures[0].formula.n_atoms + 1;
+    bool ok = true;
+
+    s->used = arena_new(s->frame.a, n, sizeof *s->used);
+    s->left = arena_new(s->frame.a, n, sizeof *s->left);
+    ok = set_measures(s, cells, &of_now, &of_then, &s->missing, e);
 
     mem_free(a);
     mem_free(b);

@@ -20,8 +20,9 @@ struct asking {
     struct gather now_all, then_all;
     bool has_all;
     bool cumulated;
-    struct list missing;  /* of struct str */
-    struct list warnings; /* of struct str */
+    struct number *used, *left; /* of the first measure's atoms, all together */
+    struct list missing;        /* of struct str */
+    struct list warnings;       /* of struct str */
 };
 
 /* Rows, totals and columns of what was found. */

@@ -71,48 +71,48 @@ static void set_day(struct table_cell *cell, struct day d)
 
 /* ---- the value and its parts ---- */
 
-static bool ask_for(struct explaining *x, const struct str *measures, size_t n, bool sources,
-                    struct table *out, struct err *e)
+static bool ask_value(struct explaining *x, struct err *e)
 {
-    struct question q = {.period = x->q->period,
+    struct str *measure = arena_new(x->frame.a, 1, sizeof *measure);
+    struct question q = {.measures = {.items = measure, .n = 1, .cap = 1, .size = sizeof *measure},
+                         .period = x->q->period,
                          .compare = COMPARE_NONE,
                          .where = x->q->where,
                          .lang = x->q->lang,
-                         .basis = sources ? x->q->basis : x->m.basis,
-                         .with_sources = sources};
-    struct str *copies = arena_new(x->frame.a, n, sizeof *copies);
+                         .basis = x->q->basis,
+                         .with_sources = true};
 
-    for (size_t i = 0; i < n; i++)
-        copies[i] = measures[i];
-    q.measures = (struct list){.items = copies, .n = n, .cap = n, .size = sizeof *copies};
-    return ask(x->frame.w, &q, x->frame.a, out, e);
+    *measure = x->m.text;
+    return ask(x->frame.w, &q, x->frame.a, &x->out->value, e);
 }
 
-static bool add_parts(struct explaining *x, struct err *e)
+/* The value follows from the parts by hand: they are what it was worked out from. */
+static void add_parts(struct explaining *x)
 {
     static const struct heading headings[] = {
         {STR_INIT("part"), msg_explain_part, COLUMN_TEXT},
-        {STR_INIT("value"), msg_explain_value, COLUMN_NUMBER}};
-    struct frame *f = &x->frame;
-    size_t n = x->m.formula.n_atoms;
-    struct str *texts = arena_new(f->a, n + 1, sizeof *texts);
-    struct table values = {0};
+        {STR_INIT("value"), msg_explain_value, COLUMN_NUMBER},
+        {STR_INIT("left_out"), msg_explain_left, COLUMN_NUMBER}};
+    const struct list *parts = &x->out->value.why.parts;
+    size_t n = COUNT_OF(headings) - 1;
 
-    begin_table(f, &x->out->parts, msg_explain_parts, headings, COUNT_OF(headings));
-    for (size_t i = 0; i < n; i++)
-        texts[i] = x->m.formula.atoms[i].text;
-    if (n && !ask_for(x, texts, n, false, &values, e)) {
-        list_done(&x->out->parts.columns);
-        return false;
+    for (size_t i = 0; i < parts->n; i++) {
+        if (!LIST_ITEMS(parts, struct why_part)[i].left.missing)
+            n = COUNT_OF(headings);
     }
-    for (size_t i = 0; i < n; i++) {
-        struct table_cell *row = add_row(f, &x->out->parts);
-        row[0].text = texts[i];
-        row[1] = LIST_ITEMS(&values.rows, struct table_cell *)[0][i];
-        row[1].as = &LIST_ITEMS(&values.columns, struct table_column)[i];
+    begin_table(&x->frame, &x->out->parts, msg_explain_parts, headings, n);
+    for (size_t i = 0; i < parts->n; i++) {
+        const struct why_part *part = &LIST_ITEMS(parts, struct why_part)[i];
+        struct table_cell *row = add_row(&x->frame, &x->out->parts);
+        row[0].text = part->text;
+        row[1] = part->used;
+        row[1].as = part->as;
+        if (n < COUNT_OF(headings))
+            continue;
+        row[2] = part->left;
+        row[2].as = part->as;
     }
-    end_table(f, &x->out->parts);
-    return true;
+    end_table(&x->frame, &x->out->parts);
 }
 
 static void add_sources(struct explaining *x)
@@ -250,10 +250,13 @@ static bool add_sample(struct explaining *x, struct err *e)
     begin_table(&x->frame, &x->out->sample, msg_explain_sample, sample_headings,
                 COUNT_OF(sample_headings));
     gather_init(&g, &x->frame, &narrow, narrow.period, NULL, 0);
-    for (size_t i = 0; ok && i < n; i++) {
-        if (x->m.formula.atoms[i].kind != ATOM_DAYS)
-            ok = sample_atom(x, &g, gather_want(&g, &x->m.formula.atoms[i], x->m.basis), &batches,
-                             limit / n > 0 ? limit / n : 1, e);
+    for (size_t i = 0; i < n; i++)
+        (void)gather_want(&g, &x->m.formula.atoms[i], x->m.basis);
+    ok = ok && gather_run(&g, e);
+    for (uint32_t i = 0; ok && i < g.wanted.n; i++) {
+        const struct wanted *w = gather_wanted(&g, i);
+        if (w->finding != FIND_DAYS && w->finding != FIND_BEST && w->seen)
+            ok = sample_atom(x, &g, i, &batches, limit / n > 0 ? limit / n : 1, e);
     }
     end_table(&x->frame, &x->out->sample);
     gather_done(&g);
@@ -291,6 +294,8 @@ static void add_text(struct explaining *x)
     add_line(&b, f, msg_explain_denominator, why->denominator);
     add_line(&b, f, msg_explain_basis, why->basis);
     add_line(&b, f, msg_explain_definition, why->definition);
+    for (size_t i = 0; i < why->notes.n; i++)
+        add_line(&b, f, msg_explain_note, LIST_ITEMS(&why->notes, struct str)[i]);
     for (size_t i = 0; i < why->missing.n; i++)
         add_line(&b, f, msg_explain_missing, LIST_ITEMS(&why->missing, struct str)[i]);
     x->out->text = frame_buf(f, &b);
@@ -304,12 +309,12 @@ bool explain(struct workspace *w, const struct explain_question *q, struct arena
     bool ok = false;
 
     frame_init(&x.frame, w, a, q->lang);
-    ok = measure_of(&x.frame, q->measure, q->basis, &x.m, e) &&
-         ask_for(&x, &x.m.text, 1, true, &made.value, e);
+    ok = measure_of(&x.frame, q->measure, q->basis, &x.m, e) && ask_value(&x, e);
     if (ok && x.m.basis == BASIS_UNSAID)
         x.m.basis = made.value.why.by;
-    ok = ok && add_parts(&x, e) && add_sample(&x, e);
+    ok = ok && add_sample(&x, e);
     if (ok) {
+        add_parts(&x);
         add_sources(&x);
         add_text(&x);
         *out = made;

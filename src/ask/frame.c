@@ -120,6 +120,47 @@ bool frame_is_own_currency(const struct frame *f, int64_t code)
     return !text.n || str_eq(text, str_of(f->w->settings.currency));
 }
 
+void foreign_add(struct arena *a, struct foreigns *all, struct str currency, double amount)
+{
+    struct foreign *grown = NULL;
+
+    for (size_t i = 0; i < all->n; i++) {
+        if (str_eq(all->items[i].currency, currency)) {
+            all->items[i].amount += amount;
+            return;
+        }
+    }
+    grown = arena_new(a, all->n + 1, sizeof *grown);
+    if (all->n)
+        memcpy(grown, all->items, all->n * sizeof *grown);
+    grown[all->n] = (struct foreign){currency, amount};
+    all->items = grown;
+    all->n++;
+}
+
+bool foreign_any(const struct foreigns *all)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        if (all->items[i].amount != 0)
+            return true;
+    }
+    return false;
+}
+
+struct str frame_foreign(const struct frame *f, const struct foreigns *all)
+{
+    struct buf b = {0};
+
+    for (size_t i = 0; i < all->n; i++) {
+        if (all->items[i].amount == 0)
+            continue;
+        buf_add(&b, b.n ? S(", ") : S(""));
+        text_number(&b, f->lang, all->items[i].amount, 2);
+        buf_printf(&b, "\xc2\xa0%.*s", STR_ARG(all->items[i].currency));
+    }
+    return frame_buf(f, &b);
+}
+
 struct str frame_currency(const struct frame *f)
 {
     return str_of(f->w->settings.currency);

@@ -23,6 +23,20 @@ struct frame {
     bool has_kpis;
 };
 
+/* Amounts of other currencies: never added up. */
+struct foreign {
+    struct str currency;
+    double amount;
+};
+struct foreigns {
+    struct foreign *items;
+    size_t n;
+};
+void foreign_add(struct arena *a, struct foreigns *all, struct str currency, double amount);
+bool foreign_any(const struct foreigns *all);
+/* "1,200.00 USD, 80.00 GBP" */
+struct str frame_foreign(const struct frame *f, const struct foreigns *all);
+
 void frame_init(struct frame *f, struct workspace *w, struct arena *a, enum lang lang);
 void frame_done(struct frame *f); /* what is not in the arena */
 

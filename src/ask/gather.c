@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ask/gather.h"
 
+#include "kpi/best.h"
+
 #include <string.h>
 
 void gather_init(struct gather *g, struct frame *f, const struct narrow *narrow,
@@ -37,6 +39,8 @@ void gather_done(struct gather *g)
 
 static enum finding finding_of(const struct atom *a, enum basis basis)
 {
+    if (a->best)
+        return a->best->of_web ? FIND_VISITS : FIND_BEST;
     if (a->kind == ATOM_DAYS)
         return FIND_DAYS;
     if (a->kind == ATOM_MEDIAN || a->kind == ATOM_MEAN || a->kind == ATOM_DISTINCT)
@@ -54,19 +58,32 @@ static enum finding finding_of(const struct atom *a, enum basis basis)
     return atom_is_unique(a) ? FIND_UNIQUE : FIND_FLOW;
 }
 
-uint32_t gather_want(struct gather *g, const struct atom *atom, enum basis basis)
+uint32_t gather_want_inner(struct gather *g, const struct atom *atom, enum basis basis)
 {
     enum finding finding = finding_of(atom, basis);
     struct wanted *w = NULL;
 
     for (size_t i = 0; i < g->wanted.n; i++) {
         w = gather_wanted(g, (uint32_t)i);
-        if (w->finding == finding && str_eq(w->atom->text, atom->text))
+        if (w->finding == finding && str_eq(w->atom->text, atom->text) &&
+            (finding != FIND_BEST || (w->basis == BASIS_PUBLISHED) == (basis == BASIS_PUBLISHED)))
             return (uint32_t)i;
     }
     w = list_add(&g->wanted);
-    *w = (struct wanted){.atom = atom, .basis = basis, .finding = finding, .oldest = DAY_NONE};
+    *w = (struct wanted){
+        .atom = atom, .basis = basis, .finding = finding, .oldest = DAY_NONE, .is_inner = true};
     return (uint32_t)g->wanted.n - 1;
+}
+
+uint32_t gather_want(struct gather *g, const struct atom *atom, enum basis basis)
+{
+    uint32_t place = gather_want_inner(g, atom, basis);
+    struct wanted *w = gather_wanted(g, place);
+
+    w->is_inner = false;
+    if (w->finding == FIND_BEST && !w->ways)
+        gather_want_ways(g, place);
+    return place;
 }
 
 struct wanted *gather_wanted(const struct gather *g, uint32_t i)
@@ -200,6 +217,9 @@ static bool run_plan(struct gather *g, const struct plan *p, struct err *e)
         return gather_cohort(g, p, e);
     case FIND_MIDDLE:
         return gather_middles(g, p, e);
+    case FIND_VISITS:
+        return gather_visits(g, p, e);
+    case FIND_BEST:
     case FIND_DAYS:
         break;
     }
@@ -235,6 +255,7 @@ bool gather_run(struct gather *g, struct err *e)
         if (!run_plan(g, &plans[i], e))
             return false;
     }
+    gather_settle_best(g);
     return true;
 }
 

@@ -19,6 +19,8 @@ enum finding {
     FIND_FACT,   /* costs, sales, tickets, posts of its days */
     FIND_COHORT, /* sales by the lead that they came of, if it was created in it */
     FIND_MIDDLE, /* medians, means, distinct: nothing that adds up */
+    FIND_BEST,   /* best(): chosen among others of these, by account */
+    FIND_VISITS, /* best(visits): what web analytics says came from a network */
     FIND_DAYS,   /* no facts: the days of the period */
 };
 
@@ -35,8 +37,17 @@ struct wanted {
     struct day beyond_from, beyond_to;
     struct day oldest; /* of stocks: the oldest last reading; DAY_NONE */
     uint32_t oldest_unit;
-    double foreign; /* amounts in other currencies: not used */
-    struct str foreign_currency;
+    struct foreigns foreign; /* amounts in other currencies: not used */
+
+    /* Of best(): the atoms of its ways (BEST_TERMS + 1 each), by their places. */
+    const uint32_t *ways;
+    const uint8_t *way_atoms;
+    size_t n_ways, first_way;
+    bool is_settled;
+    struct str later;        /* networks whose lifetime figures stand for what happened */
+    bool is_inner;           /* wanted by best() only */
+    const int64_t *networks; /* of which it was used */
+    size_t n_networks;
 };
 
 struct unit_of { /* whose figure it is; codes, 0: nobody's */
@@ -83,6 +94,10 @@ void gather_init(struct gather *g, struct frame *f, const struct narrow *narrow,
 void gather_done(struct gather *g);
 /* The place of an atom among those wanted; asked twice, found once. */
 uint32_t gather_want(struct gather *g, const struct atom *atom, enum basis basis);
+/* Ways of a best(): wanted with it, not by the question. */
+uint32_t gather_want_inner(struct gather *g, const struct atom *atom, enum basis basis);
+void gather_want_ways(struct gather *g, uint32_t place);
+void gather_settle_best(struct gather *g);
 MUST_USE bool gather_run(struct gather *g,
                          struct err *e); /* finds all that is wanted and not yet found */
 /* Whether facts of the atom's kind reach into the period. */
@@ -147,6 +162,24 @@ uint32_t gather_unit(struct gather *g, int32_t network, int32_t account);
 struct cell *gather_cell(struct gather *g, uint32_t row, uint32_t unit, uint32_t wanted);
 struct wanted *gather_wanted(const struct gather *g, uint32_t i);
 
+/* The row without what is finer than an account: where the rest of it stands. */
+uint32_t shape_coarse_row(const struct shape *s, const struct rows *r, size_t i, int32_t ordinal);
+/* The number of the day, week, month... that holds the row whole; false when none does. */
+bool shape_bucket(const struct shape *s, const struct rows *r, size_t i, int32_t *out);
+void shape_times(struct shape *s); /* groups by begin and end where a time is asked by */
+
+/* What web analytics says of where visits came from, by network, into cells of the wanted atoms: of
+ * best() those of social networks; else of any, taken off what the site as a whole has. */
+MUST_USE bool gather_visits(struct gather *g, const struct plan *plan, struct err *e);
+/* Takes visits off what the site as a whole has (of the account, 0: of any); `row` without what is
+ * finer than accounts. */
+void gather_take_off_site(struct gather *g, uint32_t row, uint32_t wanted, int32_t account,
+                          double value);
+/* "source=ig;medium=social" is a cut by "source;medium;"; `site` gets the property that it names.
+ */
+struct str segment_cut(struct arena *a, struct str object, struct str *site);
+bool metric_is_of_visits(
+    struct str metric); /* sessions, key_events...: known by where they came from */
 MUST_USE bool gather_flows(struct gather *g, const struct plan *plan, struct err *e);
 MUST_USE bool gather_stocks(struct gather *g, const struct plan *plan, struct err *e);
 MUST_USE bool gather_uniques(struct gather *g, const struct plan *plan, struct err *e);

@@ -98,8 +98,8 @@ static void add_to(struct cohort *c, const struct lead *lead, const struct rows 
         if (!matches(c->g, w->atom, r, i) || (w->atom->column && (!amount || amount->is_null)))
             continue;
         if (amount && !frame_is_own_currency(f, currency)) {
-            w->foreign += amount->number * scale;
-            w->foreign_currency = frame_text(f, DICT_CURRENCY, currency);
+            foreign_add(f->a, &w->foreign, frame_text(f, DICT_CURRENCY, currency),
+                        amount->number * scale);
             continue;
         }
         cell = cell_of(c, lead, c->plan->wanted[k]);

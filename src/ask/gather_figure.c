@@ -74,16 +74,6 @@ static void filter_level(struct shape *s, enum level level)
     }
 }
 
-static void group_times(struct shape *s)
-{
-    const struct gather *g = s->g;
-
-    if (g->time < 0)
-        return;
-    s->from = shape_group(s, "from", dim_unit(g->dims[g->time]));
-    s->to = shape_group(s, "to", dim_unit(g->dims[g->time]));
-}
-
 static bool has_money(const struct gather *g, const struct plan *p)
 {
     for (size_t i = 0; i < p->n; i++) {
@@ -121,7 +111,7 @@ static bool ask_flows(struct shape *s, struct gather *g, const struct plan *p,
     shape_begin(s, g, p, flow->coarse);
     shape_units(s);
     shape_which(s);
-    group_times(s);
+    shape_times(s);
     if (has_money(g, p))
         s->currency = shape_group(s, "currency", GROUP_AS_IS);
     if (p->finding == FIND_LIFE)
@@ -205,39 +195,15 @@ static void take_off(struct gather *g, struct map *bases, struct base_key key, d
     struct cell *base = NULL;
     double before = 0;
 
-    if (!map_get(bases, (struct str){(const char *)&key, sizeof key}, &at))
+    if (!map_get(bases, (struct str){(const char *)&key, sizeof key}, &at)) {
+        if (metric_is_of_visits(gather_wanted(g, key.wanted)->atom->metric))
+            gather_take_off_site(g, key.row, key.wanted, 0, value);
         return;
+    }
     base = &LIST_ITEMS(&g->cells, struct cell)[at];
     before = fabs(base->value) + fabs(value);
     base->value -= value;
     base->gone = fabs(base->value) <= 1e-9 * before;
-}
-
-static uint32_t coarse_row(const struct shape *s, const struct rows *r, size_t i, int32_t ordinal)
-{
-    struct shape blank = *s;
-
-    for (size_t d = 0; d < s->g->n_dims; d++) {
-        if (dim_is_thing(s->g->dims[d]) || dim_is_derived(s->g->dims[d]))
-            blank.dims[d] = -1;
-    }
-    return shape_row(&blank, r, i, ordinal);
-}
-
-/* The number of the day, week, month... that holds the row whole; false when none does. */
-static bool bucket(const struct shape *s, const struct rows *r, size_t i, int32_t *out)
-{
-    const struct datum *from = NULL, *to = NULL;
-
-    *out = 0;
-    if (s->g->time < 0)
-        return true;
-    from = rows_at(r, i, (size_t)s->from);
-    to = rows_at(r, i, (size_t)s->to);
-    if (from->is_null || to->is_null || from->integer != to->integer)
-        return false;
-    *out = dim_ordinal(s->g->dims[s->g->time], (struct day){(int32_t)to->integer});
-    return true;
 }
 
 static void keep(const struct shape *s, const struct rows *r, struct map *bases, bool is_base,
@@ -256,7 +222,7 @@ static void keep(const struct shape *s, const struct rows *r, struct map *bases,
             struct cell *cell = NULL;
             if (value->is_null)
                 continue;
-            if (!bucket(s, r, i, &ordinal)) {
+            if (!shape_bucket(s, r, i, &ordinal)) {
                 g->is_split = true;
                 note_beyond(w, s, r, i, 1);
                 continue;
@@ -277,8 +243,54 @@ static void keep(const struct shape *s, const struct rows *r, struct map *bases,
             cell->many = atom_is_unique(w->atom) && cell->n > 1;
             g->facts += is_base || !take ? cell->n : 0;
             if (take)
-                take_off(g, bases, (struct base_key){coarse_row(s, r, i, ordinal), unit, wanted},
+                take_off(g, bases,
+                         (struct base_key){shape_coarse_row(s, r, i, ordinal), unit, wanted},
                          value->number * scale);
+        }
+    }
+}
+
+/* A site's visits are asked by network: web analytics says which network many came from. */
+static bool visits_by_network(struct gather *g, const struct plan *plan, struct err *e)
+{
+    struct plan of_visits = *plan;
+    bool by_network = narrow_has(g->narrow, DIM_NETWORK);
+
+    for (size_t i = 0; i < g->n_dims; i++)
+        by_network = by_network || g->dims[i] == DIM_NETWORK;
+    of_visits.wanted = arena_new(g->f->a, plan->n, sizeof(uint32_t));
+    of_visits.n = 0;
+    for (size_t i = 0; by_network && i < plan->n; i++) {
+        if (metric_is_of_visits(gather_wanted(g, plan->wanted[i])->atom->metric))
+            of_visits.wanted[of_visits.n++] = plan->wanted[i];
+    }
+    if (of_visits.n == 0)
+        return true;
+    g->is_split = true; /* ratios of all together are those of the site */
+    return gather_visits(g, &of_visits, e);
+}
+
+/* Segments cut the same visits or people in several ways, by country, by source: then nothing can
+ * be said to be left of the whole, which is asked for itself. */
+static void settle_segments(struct gather *g, const struct shape *s, const struct rows *r,
+                            size_t first_base, size_t n_bases)
+{
+    struct str first = {0}, site;
+
+    for (size_t d = 0; d < g->n_dims; d++) {
+        if (g->dims[d] != DIM_SEGMENT || s->dims[d] < 0)
+            continue;
+        g->is_split = true;
+        for (size_t i = 0; i < r->n; i++) {
+            const struct datum *object = rows_at(r, i, (size_t)s->dims[d]);
+            struct str cut = segment_cut(g->f->a, object->is_null ? S("") : object->text, &site);
+            if (i == 0)
+                first = cut;
+            if (str_eq(first, cut))
+                continue;
+            for (size_t k = first_base; k < n_bases; k++)
+                LIST_ITEMS(&g->cells, struct cell)[k].gone = true;
+            return;
         }
     }
 }
@@ -297,6 +309,7 @@ bool gather_flows(struct gather *g, const struct plan *plan, struct err *e)
     struct map bases = {0};
     struct shape s;
     struct rows rows = {0};
+    size_t first_base = g->cells.n;
     bool ok = true;
 
     if (!thing || (by_thing && !narrowed)) {
@@ -305,16 +318,19 @@ bool gather_flows(struct gather *g, const struct plan *plan, struct err *e)
             keep(&s, &rows, &bases, true, false);
     }
     if (ok && thing) {
+        size_t n_bases = g->cells.n;
         ok = ask_flows(&s, g, plan, &things, &rows, e);
-        if (ok)
+        if (ok) {
             keep(&s, &rows, &bases, false, !narrowed);
+            settle_segments(g, &s, &rows, first_base, n_bases);
+        }
     } else if (ok && derived && plan->finding == FIND_FLOW) {
         ok = ask_flows(&s, g, plan, &below, &rows, e);
         if (ok)
             keep(&s, &rows, &bases, false, !narrowed);
     }
     map_done(&bases);
-    return ok;
+    return ok && (thing || plan->finding != FIND_FLOW || visits_by_network(g, plan, e));
 }
 
 /* ---- different people ---- */

@@ -2,6 +2,7 @@
 #include "ask/measure.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "messages/ask.h"
 
 static bool is_word(struct str text)
@@ -105,7 +106,8 @@ bool measure_knows_networks(const struct measure *m)
 {
     for (size_t i = 0; i < m->formula.n_atoms; i++) {
         const struct atom *atom = &m->formula.atoms[i];
-        if (atom->fact == FACT_FIGURE && atom->metric.n && !metric_is_of_networks(atom->metric))
+        if (atom->fact == FACT_FIGURE && !atom->best && atom->metric.n &&
+            !metric_is_of_networks(atom->metric))
             return false;
     }
     return true;
@@ -124,6 +126,7 @@ bool measure_seen(const struct measure *m, const struct gather *g)
     for (size_t i = 0; i < m->formula.n_atoms; i++) {
         const struct wanted *w = gather_wanted(g, m->wanted[i]);
         if (w->finding != FIND_FLOW && w->finding != FIND_UNIQUE && w->finding != FIND_LIFE &&
+            w->finding != FIND_BEST && w->finding != FIND_VISITS &&
             !(w->finding == FIND_MIDDLE && w->atom->fact == FACT_FIGURE))
             continue;
         figures = true;
@@ -233,12 +236,38 @@ static bool has_side(const struct sums *s, size_t group, bool below, bool *figur
     return has;
 }
 
+static void add_amount(struct buf *b, const struct frame *f, const struct atom *atom, double value)
+{
+    struct money m = {0};
+
+    buf_printf(b, "%s%.*s\xc2\xa0", b->n ? ", " : "", STR_ARG(atom->text));
+    if (atom->unit == UNIT_MONEY && money_of(value, f->w->settings.currency, &m))
+        text_money(b, f->lang, m);
+    else
+        text_number(b, f->lang, value, value == (double)(int64_t)value ? 0 : 2);
+}
+
+/* What a group left out has on the other side: "sum(cost) 41,234.50 EUR". */
+static struct str amounts_of(const struct sums *s, size_t group, bool below)
+{
+    struct buf b = BUF_MAX(1024);
+
+    for (size_t a = 0; a < s->atoms; a++) {
+        if (s->m->below[a] == below && part_at(s, group, a)->has)
+            add_amount(&b, s->g->f, &s->m->formula.atoms[a], part_at(s, group, a)->value);
+    }
+    return frame_buf(s->g->f, &b);
+}
+
 static void say_left_out(const struct sums *s, size_t group, bool below, struct list *out)
 {
     struct frame *f = s->g->f;
-    struct str names[8], whom;
+    struct str names[8], whom, network, amounts = amounts_of(s, group, !below);
     size_t n = 0;
     struct buf b = BUF_MAX(1024);
+
+    if (!amounts.n)
+        return; /* it would have brought nothing */
 
     for (size_t a = 0; a < s->atoms && n < COUNT_OF(names); a++) {
         if (s->m->below[a] == below)
@@ -247,20 +276,19 @@ static void say_left_out(const struct sums *s, size_t group, bool below, struct 
     whom = s->groups[group].account
                ? dim_label(f, DIM_ACCOUNT, frame_text(f, DICT_ACCOUNT, s->groups[group].account))
                : S("no_account");
-    msg_left_out(&b, f->lang,
-                 dim_label(f, DIM_NETWORK, frame_text(f, DICT_NETWORK, s->groups[group].network)),
-                 whom, frame_join(f, names, n, S(", ")));
+    network = dim_label(f, DIM_NETWORK, frame_text(f, DICT_NETWORK, s->groups[group].network));
+    msg_left_out(&b, f->lang, network, whom, frame_join(f, names, n, S(", ")), amounts);
     if (!list_has_str(out, buf_str(&b)))
         list_add_str(out, arena_str(f->a, buf_str(&b)));
     buf_done(&b);
 }
 
 /* A ratio's sides hold the same networks and accounts. Where only the web or the company as a whole
- * has the denominator (sales per visit), nobody is left out; what belongs to no network always
- * enters. */
+ * has the denominator (sales per visit), nobody is left out. What belongs to no network (a tool for
+ * all of them) enters as long as all of them do. */
 static void leave_out(struct sums *s, bool *out, struct list *words)
 {
-    bool social_below = false, figures = false, of_rivals = false;
+    bool social_below = false, figures = false, of_rivals = false, any = false;
 
     for (size_t a = 0; a < s->atoms; a++) /* shares of voice: rivals are in one side only */
         of_rivals = of_rivals || s->m->formula.atoms[a].of_competitors;
@@ -275,8 +303,14 @@ static void leave_out(struct sums *s, bool *out, struct list *words)
         if (s->groups[g].network == 0)
             continue;
         out[g] = !below || (!above && !s->m->is_mixed && !of_rivals);
+        any = any || out[g];
         if (out[g] && (below || above) && words)
             say_left_out(s, g, !below, words);
+    }
+    if (any && !has_side(s, 0, true, &figures)) {
+        out[0] = true;
+        if (words)
+            say_left_out(s, 0, true, words);
     }
 }
 
@@ -293,14 +327,36 @@ static bool may_add_up(const struct atom *atom, const struct part *all, struct a
     return false;
 }
 
+/* None found where such facts are known is zero; but not what is known in another currency only,
+ * nor the cost of a ratio for what no cost is booked for. */
+static bool is_zero(const struct sums *s, const struct wanted *w, const bool *out)
+{
+    if (foreign_any(&w->foreign))
+        return false;
+    if (!s->m->is_ratio || w->atom->fact != FACT_COST)
+        return true;
+    for (size_t g = 0; g < s->n_groups; g++) {
+        for (size_t a = 0; a < s->atoms && !out[g]; a++) {
+            if (s->m->formula.atoms[a].fact == FACT_COST && part_at(s, g, a)->has)
+                return true;
+        }
+    }
+    return false;
+}
+
 static bool sum_atom(struct sums *s, size_t a, const bool *out, struct number *value,
                      struct answer *answer, struct err *e)
 {
     struct wanted *w = gather_wanted(s->g, s->m->wanted[a]);
     struct part all = {0};
+    struct number left = {.is_null = true};
 
     for (size_t g = 0; g < s->n_groups; g++) {
         const struct part *part = part_at(s, g, a);
+        if (part->has && out[g]) {
+            left.is_null = false;
+            left.value += part->value;
+        }
         if (!part->has || out[g])
             continue;
         all.many = all.many || part->many || all.has;
@@ -309,11 +365,15 @@ static bool sum_atom(struct sums *s, size_t a, const bool *out, struct number *v
     }
     if (!all.has && !gather_covers(s->g, w, e))
         return false;
-    all.has = all.has || w->covered;
+    all.has = all.has || (w->covered && is_zero(s, w, out));
     all.has = all.has && may_add_up(w->atom, &all, answer);
     *value = (struct number){!all.has, all.value};
     if (!all.has && !answer->lacking.n)
         answer->lacking = w->atom->text;
+    if (answer->used)
+        answer->used[a] = *value;
+    if (answer->left)
+        answer->left[a] = left;
     return true;
 }
 
@@ -327,6 +387,8 @@ static bool sum_atoms(struct sums *s, const bool *out, struct number *values, st
                 return false;
         } else if (!s->g->period.all) {
             values[a] = (struct number){false, period_days(s->g->period)};
+            if (answer->used)
+                answer->used[a] = values[a];
         }
     }
     return true;

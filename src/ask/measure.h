@@ -38,6 +38,8 @@ struct answer {
     bool refused;          /* ... and total() does not allow it */
     struct str lacking;    /* of a missing value: the first part that is missing */
     struct list *left_out; /* of struct str, may be NULL: whom the ratio leaves out, in words */
+    /* By atom, may be NULL: what the value was made of, and what of it was left out. */
+    struct number *used, *left;
 };
 
 /* From the cells of one row, or of several. */

@@ -2,6 +2,7 @@
 #include "ask/needs.h"
 
 #include "ask/measure.h"
+#include "kpi/best.h"
 #include "messages/ask.h"
 
 typedef void (*advice_fn)(struct buf *out, enum lang lang);
@@ -150,12 +151,34 @@ static bool look(struct gather *g, uint32_t wanted, struct seen *out, struct err
     return true;
 }
 
+/* Any way of it will do. */
+static bool look_best(struct gather *g, const struct best *best, struct seen *out, struct err *e)
+{
+    const struct best_way of_web = {BASIS_ACTIVITY, {best->of_web}, false};
+    size_t n = best->of_web ? 1 : best_n_ways(best);
+
+    for (size_t i = 0; i < n; i++) {
+        struct atom *atoms = arena_new(g->f->a, BEST_TERMS + 1, sizeof *atoms);
+        (void)best_atoms(best->of_web ? &of_web : &best->ways[i], g->f->a, atoms);
+        if (!look(g, gather_want(g, &atoms[0], BASIS_ACTIVITY), out, e))
+            return false;
+    }
+    return true;
+}
+
+static struct str metric_of(const struct atom *atom)
+{
+    if (!atom->best)
+        return atom->metric;
+    return str_of(atom->best->of_web ? atom->best->of_web : atom->best->ways[0].metrics[0]);
+}
+
 static void add_need(struct frame *f, struct coverage *c, const struct atom *atom,
                      struct str network)
 {
     const struct network *known = network_find(network);
-    advice_fn write =
-        atom->fact == FACT_FIGURE ? advice_of_figure(atom->metric, network) : advice_of_fact(atom);
+    advice_fn write = atom->fact == FACT_FIGURE ? advice_of_figure(metric_of(atom), network)
+                                                : advice_of_fact(atom);
     struct need *need = list_add(&c->needs);
     struct buf advice = BUF_MAX(2048), way = {0};
 
@@ -174,7 +197,7 @@ static void add_need(struct frame *f, struct coverage *c, const struct atom *ato
 static void compare(struct frame *f, struct coverage *c, const struct atom *atom,
                     const struct list *networks, const struct seen *seen)
 {
-    bool each = atom->fact == FACT_FIGURE && networks->n && metric_is_of_networks(atom->metric);
+    bool each = atom->fact == FACT_FIGURE && networks->n && metric_is_of_networks(metric_of(atom));
 
     c->any = c->any || seen->any;
     if (!each && !seen->any)
@@ -231,7 +254,9 @@ static bool cover(struct frame *f, const struct measure *m, const struct needs_q
         struct seen seen = {.networks = LIST_OF(struct str), .from = DAY_NONE, .to = DAY_NONE};
         if (atom->kind == ATOM_DAYS)
             continue;
-        if (f->w)
+        if (f->w && atom->best)
+            ok = look_best(&g, atom->best, &seen, e);
+        else if (f->w)
             ok = look(&g, gather_want(&g, atom, BASIS_ACTIVITY), &seen, e);
         if (ok)
             compare(f, c, atom, &q->networks, &seen);

@@ -129,13 +129,11 @@ static void finish(const struct roi_span *s, struct roi_part *part)
     settle_margin(&row->other);
     if (!part->is_source)
         finish_return(s, part);
-    if (part->is_rest)
+    if (part->is_rest) { /* nor would its costs tell what its clicks cost: these are of others */
+        row->per_follower_gained = row->per_follower_net = row->per_engagement = NAN;
+        row->per_click = row->per_visit = NAN;
         return;
-    row->per_follower_gained = per(row->invested, row->followers_gained);
-    row->per_follower_net = per(row->invested, row->followers_net);
-    row->per_engagement = per(row->invested, row->engagements);
-    row->per_click = per(row->invested, row->clicks);
-    row->per_visit = per(row->invested, row->visits);
+    }
     row->per_lead = per(row->invested, row->leads);
     row->per_meeting = per(row->invested, row->meetings);
     row->per_quote = per(row->invested, row->quotes);
@@ -165,7 +163,7 @@ static bool span_run(struct roi_span *s, struct frame *f, const struct roi_quest
     if (s->has_dim && !dim_prepare(f, s->dim, e))
         return false;
     if (!frame_strategy(f, e) || !frame_dictionary(f, DICT_TERM, e) || !span_costs(s, e) ||
-        !span_sales(s, e) || !span_leads(s, e) || !span_steps(s, e) || !span_visits(s, e))
+        !span_sales(s, e) || !span_leads(s, e) || !span_steps(s, e))
         return false;
     span_finish(s);
     return true;
@@ -271,8 +269,10 @@ static void say_missing(struct roi_span *s)
         msg_roi_some_no_margin(&b, s->q->lang, s->no_margin, frame_currency(s->f));
         span_warn(s, &b);
     }
-    if (s->foreign != 0) {
-        msg_foreign(&b, s->q->lang, S("sum(order.amount)"), s->foreign, s->foreign_currency,
+    if (foreign_any(&s->foreign)) {
+        struct buf sales = BUF_MAX(64);
+        msg_roi_sales(&sales, s->q->lang);
+        msg_foreign(&b, s->q->lang, frame_buf(s->f, &sales), frame_foreign(s->f, &s->foreign),
                     frame_currency(s->f));
         span_warn(s, &b);
     }

@@ -46,6 +46,9 @@ enum { ROI_FEW_SALES = 30 };
 /* A community takes six to twelve months: until then a network is not judged on sales. */
 enum { ROI_NETWORK_DAYS = 365 };
 
+/* Costs of steps that leave networks out when these do not tell of the step. */
+enum roi_step { ROI_GAINED, ROI_NET, ROI_ENGAGEMENT, ROI_CLICK, ROI_VISIT, ROI_STEPS };
+
 struct roi_row {
     struct str key, label;         /* "" and "not assigned"; of the total: "" */
     double investment[COST_KINDS]; /* by enum cost_kind */
@@ -68,6 +71,7 @@ struct roi_row {
     double orders, won; /* counted once, by any evidence that names the row */
     double per_follower_gained, per_follower_net, per_engagement, per_click, per_visit, per_lead,
         per_meeting, per_quote, per_sale; /* the full cost each */
+    struct str step_notes[ROI_STEPS]; /* of the first: whom they leave out, and how much that is */
 
     double claimed_conversions, claimed_revenue, web_revenue; /* beside, never added */
 

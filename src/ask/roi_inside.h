@@ -31,10 +31,9 @@ struct roi_span { /* one period: the one asked, or the one before */
     bool media_known;       /* some sale names its medium */
     int64_t *paid_networks; /* codes of networks that costs are booked for */
     size_t n_paid_networks;
-    double foreign; /* sales in other currencies */
-    struct str foreign_currency;
-    double no_margin;      /* revenue of attributed sales without any margin */
-    struct list *warnings; /* of struct str */
+    struct foreigns foreign; /* sales in other currencies */
+    double no_margin;        /* revenue of attributed sales without any margin */
+    struct list *warnings;   /* of struct str */
 };
 
 /* Rows of what no work is known for. */
@@ -49,7 +48,6 @@ MUST_USE bool span_costs(struct roi_span *s, struct err *e);
 MUST_USE bool span_sales(struct roi_span *s, struct err *e);
 MUST_USE bool span_leads(struct roi_span *s, struct err *e);
 MUST_USE bool span_steps(struct roi_span *s, struct err *e);
-MUST_USE bool span_visits(struct roi_span *s, struct err *e);
 void span_finish(struct roi_span *s); /* sums, ratios */
 
 /* Whose a sale or lead is, from its own words. */

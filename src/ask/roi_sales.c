@@ -181,12 +181,15 @@ struct places { /* of the columns in an answer */
     int at[IN_FIXED];
     int dim; /* -1: none */
     int amount;
+    bool is_back;   /* a refund: lessens what stands in its currency */
+    bool is_looked; /* only looked up: counts nowhere */
 };
 
 /* Reads one row; false when its amount is in another currency (which is remembered). */
 static bool read_sold(struct roi_span *s, const struct rows *r, size_t i,
                       const struct places *places, struct sold *out)
 {
+    bool is_back = places->is_back;
     struct frame *f = s->f;
     const int *at = places->at;
     int dim = places->dim;
@@ -209,10 +212,10 @@ static bool read_sold(struct roi_span *s, const struct rows *r, size_t i,
         .amount = isnan(minor) ? 0 : minor * scale,
         .key = dim >= 0 ? dim_key(f, s->dim, FACT_SALE, rows_at(r, i, (size_t)dim)) : S(""),
     };
-    if (frame_is_own_currency(f, currency))
+    if (frame_is_own_currency(f, currency) || places->is_looked)
         return true;
-    s->foreign += out->amount;
-    s->foreign_currency = frame_text(f, DICT_CURRENCY, currency);
+    foreign_add(f->a, &s->foreign, frame_text(f, DICT_CURRENCY, currency),
+                is_back ? -out->amount : out->amount);
     return false;
 }
 
@@ -341,21 +344,19 @@ static void take_back(struct roi_span *s, const struct rows *refunds, size_t i,
                       const struct orders *o)
 {
     struct places places = {.dim = s->has_dim && dim_column(s->dim, FACT_SALE) ? REFUND_DIM : -1,
-                            .amount = REFUND_AMOUNT};
+                            .amount = REFUND_AMOUNT,
+                            .is_back = true};
     int64_t place = 0;
     struct sold refund, order;
-    double foreign = s->foreign;
 
     for (int k = 0; k < IN_FIXED; k++)
         places.at[k] = k;
-    if (!read_sold(s, refunds, i, &places, &refund)) {
-        s->foreign -= 2 * refund.amount; /* it lessens what stands in that currency */
+    if (!read_sold(s, refunds, i, &places, &refund))
         return;
-    }
     if (map_get(&o->places, order_named(refunds, i), &place)) {
         const struct rows *answer = &LIST_ITEMS(&o->answers, struct rows)[place >> 32];
+        places.is_looked = true;
         (void)read_sold(s, answer, (size_t)(place & INT32_MAX), &places, &order);
-        s->foreign = foreign;
         order.amount = refund.amount;
         refund = order;
     }

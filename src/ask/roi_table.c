@@ -22,6 +22,7 @@ struct figure_of {
     size_t at;
     bool before; /* also a column for the period before */
     enum direction better;
+    int step; /* its enum roi_step and one: what it leaves out is said beside it */
 };
 
 static const struct figure_of figures[] = {
@@ -62,13 +63,15 @@ static const struct figure_of figures[] = {
     {STR_INIT("won"), msg_stage_won, UNIT_COUNT, AT(won), false, BETTER_HIGHER},
     {STR_INIT("leads"), msg_stage_lead, UNIT_COUNT, AT(leads), false, BETTER_HIGHER},
     {STR_INIT("cost_per_new_follower"), msg_roi_per_gained, UNIT_MONEY, AT(per_follower_gained),
-     false, BETTER_LOWER},
+     false, BETTER_LOWER, ROI_GAINED + 1},
     {STR_INIT("cost_per_net_follower"), msg_roi_per_net, UNIT_MONEY, AT(per_follower_net), false,
-     BETTER_LOWER},
+     BETTER_LOWER, ROI_NET + 1},
     {STR_INIT("cost_per_engagement"), msg_roi_per_engagement, UNIT_MONEY, AT(per_engagement), false,
-     BETTER_LOWER},
-    {STR_INIT("cost_per_click"), msg_roi_per_click, UNIT_MONEY, AT(per_click), false, BETTER_LOWER},
-    {STR_INIT("cost_per_visit"), msg_roi_per_visit, UNIT_MONEY, AT(per_visit), false, BETTER_LOWER},
+     BETTER_LOWER, ROI_ENGAGEMENT + 1},
+    {STR_INIT("cost_per_click"), msg_roi_per_click, UNIT_MONEY, AT(per_click), false, BETTER_LOWER,
+     ROI_CLICK + 1},
+    {STR_INIT("cost_per_visit"), msg_roi_per_visit, UNIT_MONEY, AT(per_visit), false, BETTER_LOWER,
+     ROI_VISIT + 1},
     {STR_INIT("cost_per_lead"), msg_roi_per_lead, UNIT_MONEY, AT(per_lead), false, BETTER_LOWER},
     {STR_INIT("cost_per_meeting"), msg_roi_per_meeting, UNIT_MONEY, AT(per_meeting), false,
      BETTER_LOWER},
@@ -182,7 +185,10 @@ static void fill_wide(struct table_cell *cells, const struct roi_row *now,
     size_t at = 0;
 
     for (size_t i = 0; i < COUNT_OF(figures); i++) {
-        cells[at++] = number(figure_at(now, &figures[i]));
+        cells[at] = number(figure_at(now, &figures[i]));
+        if (figures[i].step)
+            cells[at].note = now->step_notes[figures[i].step - 1];
+        at++;
         if (compared && figures[i].before)
             cells[at++] = number(then ? figure_at(then, &figures[i]) : NAN);
     }
@@ -337,6 +343,8 @@ static void make_list(struct frame *f, struct roi *r, struct table *t, title_fn 
         row[0] = text(figure->name, written(f, figure->title));
         row[1] = number(now);
         row[1].as = as_figure(f, figure);
+        if (figure->step && !row[1].missing)
+            row[1].note = r->total.step_notes[figure->step - 1];
         if (!compared)
             continue;
         row[2] = number(before);

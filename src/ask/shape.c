@@ -2,6 +2,7 @@
 /* One query of a gather: what it groups by, what it is narrowed to, and how its answer is read. */
 #include "ask/gather.h"
 
+#include "kpi/best.h"
 #include "messages/ask.h"
 
 #include <math.h>
@@ -86,7 +87,8 @@ void shape_which(struct shape *s)
     }
     for (size_t i = 0; i < p->n; i++) {
         const struct atom *atom = gather_wanted(s->g, p->wanted[i])->atom;
-        int64_t code = p->fact == FACT_FIGURE ? frame_code(f, DICT_METRIC, atom->metric) : 0;
+        struct str metric = atom->best ? str_of(atom->best->of_web) : atom->metric;
+        int64_t code = p->fact == FACT_FIGURE ? frame_code(f, DICT_METRIC, metric) : 0;
         if (p->fact == FACT_FIGURE && code > 0)
             values[n++] = code;
         for (size_t k = 0; p->fact != FACT_FIGURE && k < atom->filters[0].n; k++)
@@ -162,9 +164,14 @@ void shape_used(struct shape *s, const struct wanted *w)
     bool figure = w->atom->fact == FACT_FIGURE, middle = figure && w->finding == FIND_MIDDLE;
 
     filters_number(f, &s->filters, "counts", FILTER_BITS,
-                   middle                      ? COUNTS_THING
-                   : w->finding == FIND_UNIQUE ? COUNTS_SUM | COUNTS_THING
-                                               : COUNTS_SUM);
+                   middle ? COUNTS_THING
+                   : w->finding == FIND_UNIQUE || w->finding == FIND_VISITS
+                       ? COUNTS_SUM | COUNTS_THING
+                       : COUNTS_SUM);
+    if (w->is_inner)
+        filters_add(f, &s->filters, "network", FILTER_IN, w->networks, w->n_networks);
+    if (w->finding == FIND_VISITS)
+        filters_number(f, &s->filters, "object_kind", FILTER_IN, OBJECT_SEGMENT);
     if (w->finding == FIND_LIFE || middle)
         filters_number(f, &s->filters, "nature", FILTER_IN, NATURE_LIFE);
     else if (figure)
@@ -187,6 +194,42 @@ uint32_t shape_row(const struct shape *s, const struct rows *r, size_t i, int32_
             keys[d] = dim_key(g->f, g->dims[d], s->plan->fact, rows_at(r, i, (size_t)s->dims[d]));
     }
     return gather_row(g, keys, g->time >= 0 ? ordinal - gather_base(g) : 0);
+}
+
+void shape_times(struct shape *s)
+{
+    const struct gather *g = s->g;
+
+    if (g->time < 0)
+        return;
+    s->from = shape_group(s, "from", dim_unit(g->dims[g->time]));
+    s->to = shape_group(s, "to", dim_unit(g->dims[g->time]));
+}
+
+uint32_t shape_coarse_row(const struct shape *s, const struct rows *r, size_t i, int32_t ordinal)
+{
+    struct shape blank = *s;
+
+    for (size_t d = 0; d < s->g->n_dims; d++) {
+        if (dim_is_thing(s->g->dims[d]) || dim_is_derived(s->g->dims[d]))
+            blank.dims[d] = -1;
+    }
+    return shape_row(&blank, r, i, ordinal);
+}
+
+bool shape_bucket(const struct shape *s, const struct rows *r, size_t i, int32_t *out)
+{
+    const struct datum *from = NULL, *to = NULL;
+
+    *out = 0;
+    if (s->g->time < 0)
+        return true;
+    from = rows_at(r, i, (size_t)s->from);
+    to = rows_at(r, i, (size_t)s->to);
+    if (from->is_null || to->is_null || from->integer != to->integer)
+        return false;
+    *out = dim_ordinal(s->g->dims[s->g->time], (struct day){(int32_t)to->integer});
+    return true;
 }
 
 uint32_t shape_unit(const struct shape *s, const struct rows *r, size_t i)
@@ -249,7 +292,6 @@ double shape_money(const struct shape *s, const struct rows *r, size_t i, struct
         scale = pow(10, -currency_digits(name));
     if (frame_is_own_currency(f, code))
         return scale;
-    w->foreign += amount * scale;
-    w->foreign_currency = currency;
+    foreign_add(f->a, &w->foreign, currency, amount * scale);
     return 0;
 }

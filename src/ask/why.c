@@ -114,7 +114,7 @@ static bool all_sources(struct asking *s, struct list *sources, struct err *e)
         return false;
     for (uint32_t i = 0; i < s->now.wanted.n; i++) {
         const struct wanted *w = gather_wanted(&s->now, i);
-        if (w->seen && w->finding != FIND_DAYS && !is_told(&s->now, i) &&
+        if (w->seen && w->finding != FIND_DAYS && w->finding != FIND_BEST && !is_told(&s->now, i) &&
             !find_sources(s, i, sources, e))
             return false;
     }
@@ -184,9 +184,52 @@ static struct str definition_line(struct asking *s, const struct measure *m)
     return m->kpi ? m->kpi->source : S("");
 }
 
+static struct table_cell part_cell(struct number n)
+{
+    return (struct table_cell){.missing = n.is_null, .number = n.is_null ? 0 : n.value};
+}
+
+static void add_parts(struct asking *s, struct list *parts)
+{
+    const struct measure *m = &s->measures[0];
+
+    for (size_t i = 0; s->n_measures == 1 && i < m->formula.n_atoms; i++) {
+        const struct atom *atom = &m->formula.atoms[i];
+        struct table_column *as = arena_new(s->frame.a, 1, sizeof *as);
+        struct why_part *part = list_add(parts);
+        *as = (struct table_column){.name = atom->text,
+                                    .title = atom->text,
+                                    .kind = measure_kind(atom->unit),
+                                    .unit = atom->unit,
+                                    .decimals = -1};
+        if (atom->unit == UNIT_MONEY)
+            as->currency = frame_currency(&s->frame);
+        *part = (struct why_part){atom->text, as, part_cell(s->used[i]), part_cell(s->left[i])};
+    }
+}
+
+/* Which networks' figures are of another kind than the others'. */
+static void add_notes(struct asking *s, struct list *notes)
+{
+    struct buf b = BUF_MAX(1024);
+
+    for (size_t i = 0; i < s->now.wanted.n; i++) {
+        const struct wanted *w = gather_wanted(&s->now, (uint32_t)i);
+        if (!w->later.n)
+            continue;
+        msg_over_life(&b, s->q->lang, w->atom->text, w->later);
+        list_add_str(notes, arena_str(s->frame.a, buf_str(&b)));
+        buf_cut(&b, 0);
+    }
+    buf_done(&b);
+}
+
 bool asking_why(struct asking *s, struct why *out, struct err *e)
 {
     struct why why = {.sources = LIST_OF(struct why_source), .missing = s->missing};
+
+    why.notes = LIST_OF(struct str);
+    why.parts = LIST_OF(struct why_part);
 
     if (s->q->with_sources && !all_sources(s, &why.sources, e)) {
         list_done(&why.sources);
@@ -201,6 +244,10 @@ bool asking_why(struct asking *s, struct why *out, struct err *e)
     why.rows_used = s->has_all ? s->now_all.facts : s->now.facts;
     list_settle(&why.sources, s->frame.a);
     list_settle(&why.missing, s->frame.a);
+    add_notes(s, &why.notes);
+    add_parts(s, &why.parts);
+    list_settle(&why.notes, s->frame.a);
+    list_settle(&why.parts, s->frame.a);
     *out = why;
     return true;
 }

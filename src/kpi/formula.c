@@ -188,7 +188,7 @@ static bool fail_function_name(struct reader *r, struct token name, struct err *
 {
     static const struct str known[] = {STR_INIT("sum"),   STR_INIT("total"),  STR_INIT("start"),
                                        STR_INIT("count"), STR_INIT("median"), STR_INIT("mean"),
-                                       STR_INIT("min"),   STR_INIT("max")};
+                                       STR_INIT("best"),  STR_INIT("min"),    STR_INIT("max")};
     struct nearest near = {.wrong = name.text, .distance = SIZE_MAX};
     struct buf what = {0};
 

@@ -20,15 +20,19 @@ enum atom_kind {
     ATOM_COUNT,  /* of facts: order, lead, deal.won, ticket, post */
     ATOM_MEDIAN, /* of a metric: over the things that have it (posts), each by its latest reading */
     ATOM_MEAN,   /* likewise; of other facts over the rows that have the column */
+    ATOM_BEST,   /* best(clicks): of each account the best figure that it gives, see best.h */
     ATOM_DISTINCT, /* count(person), count(author): different values of `column` */
     ATOM_DAYS,     /* count(days): days of the period; asks no store */
 };
+
+struct best;
 
 struct atom {
     enum atom_kind kind;
     enum fact_kind fact; /* FACT_FIGURE with `metric`, else the kind and `column` and filters */
     struct str metric;   /* id, of figures */
     const struct metric *known; /* NULL for network.* and own.* */
+    const struct best *best;    /* of ATOM_BEST; `metric` is empty then */
     const char *column;         /* of other facts: "amount", "gross"...; NULL for COUNT */
     const char *minus;          /* see struct aggregate: first_reply - opened */
     struct filter filters[4]; /* what the word says: stage = won, kind = ads ... values in static or

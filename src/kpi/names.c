@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "kpi/names.h"
 
+#include "kpi/best.h"
+
 #include "messages/kpi.h"
 
 #include <string.h>
@@ -10,6 +12,7 @@ enum {
     MAY_START = 1 << ATOM_START,
     MAY_COUNT = 1 << ATOM_COUNT,
     MAY_MIDDLE = 1 << ATOM_MEDIAN | 1 << ATOM_MEAN,
+    MAY_BEST = 1 << ATOM_BEST,
 };
 
 #define SECOND_US INT64_C(1000000)
@@ -91,7 +94,8 @@ static const struct {
 static const char *const sale_columns[] = {"amount", "gross", "tax", "shipping"};
 
 static const struct str functions[] = {STR_INIT("sum"),   STR_INIT("total"),  STR_INIT("start"),
-                                       STR_INIT("count"), STR_INIT("median"), STR_INIT("mean")};
+                                       STR_INIT("count"), STR_INIT("median"), STR_INIT("mean"),
+                                       STR_INIT("best")};
 
 bool names_function(struct str name, enum atom_kind *out)
 {
@@ -107,6 +111,18 @@ bool names_function(struct str name, enum atom_kind *out)
 struct str names_function_name(enum atom_kind k)
 {
     return functions[k];
+}
+
+/* The names of best() mean something else to other functions: clicks are a metric too. */
+static bool use_best(struct str name, struct atom *out)
+{
+    out->best = best_find(name);
+    if (!out->best)
+        return false;
+    out->scale = 1;
+    out->fact = FACT_FIGURE;
+    out->unit = out->best->unit;
+    return true;
 }
 
 bool atom_is_unique(const struct atom *atom)
@@ -288,7 +304,9 @@ bool names_atom(const struct scan *s, struct token function, struct token name, 
 
     assert(is_function);
     atom.kind = kind;
-    if (!use_name(name.text, a, &atom, &may))
+    if (kind == ATOM_BEST && use_best(name.text, &atom))
+        may = MAY_BEST;
+    else if (!use_name(name.text, a, &atom, &may))
         return fail_unknown(s, name, e);
     if (!(may & 1U << kind))
         return fail_function(s, function, name, may, e);

@@ -78,11 +78,49 @@ static void amounts_in_another_currency_stand_apart(void **state)
     memcpy(dollars.amount.currency, "USD", 4);
     put_sale(in, "1", STAGE_ORDER, on(2026, 9, 1), 80, "instagram");
     ingest_sale(in, &dollars);
+    dollars = sold("3", STAGE_ORDER, on(2026, 9, 2), 70);
+    memcpy(dollars.amount.currency, "GBP", 4);
+    ingest_sale(in, &dollars);
     (void)commit(x, in);
     t = asked(x, &q);
-    check_str(drawn(x, &t, 0), "=80/2");
-    assert_true(any_says(&t.warnings, "500.00 USD"));
+    check_str(drawn(x, &t, 0), "=80/3");
+    assert_true(any_says(&t.warnings, "500.00\xc2\xa0USD, 70.00\xc2\xa0GBP"));
     check_str(LIST_ITEMS(&t.columns, struct table_column)[0].currency, "EUR");
+}
+
+static void amounts_known_in_another_currency_only_are_not_zero(void **state)
+{
+    struct world *x = *state;
+    struct ingest *in = begin_own(x, "ads.csv");
+    struct question q = question_of(x, "sum(cost.ads)", month_of(2026, 9));
+    struct cost pounds = spent("", on(2026, 9, 1), 9000);
+    struct table t;
+
+    memcpy(pounds.amount.currency, "GBP", 4);
+    pounds.kind = COST_ADS;
+    pounds.network = S("instagram");
+    ingest_cost(in, &pounds);
+    (void)commit(x, in);
+    t = asked(x, &q);
+    check_str(drawn(x, &t, 0), "=-");
+    assert_true(any_says(&t.warnings, "90.00\xc2\xa0GBP"));
+}
+
+static void what_no_cost_is_booked_for_is_not_free(void **state)
+{
+    struct world *x = *state;
+    struct ingest *in = begin_own(x, "a.csv");
+
+    put_cost(in, "instagram", COST_TIME, on(2026, 9, 1), 100, 4);
+    put_cost(in, "linkedin", COST_ADS, on(2026, 9, 1), 60, NAN);
+    put_sale(in, "1", STAGE_LEAD, on(2026, 9, 1), 0, "instagram");
+    put_sale(in, "2", STAGE_LEAD, on(2026, 9, 1), 0, "email");
+    (void)commit(x, in);
+    check_str(by(x, "sum(cost) / count(lead)", month_of(2026, 9), "network"),
+              "instagram=100 email=- linkedin=- | 80");
+    check_str(
+        by(x, "sum(cost.time) / sum(cost);sum(cost.ads) / sum(cost)", month_of(2026, 9), "network"),
+        "instagram=1/0 linkedin=0/1 | 0.625 0.375");
 }
 
 static void a_cost_per_sale_takes_all_costs_in_total_and_its_own_by_network(void **state)
@@ -198,6 +236,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(costs_for_all_are_shared_by_hours_and_it_is_said,
                                         world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(amounts_in_another_currency_stand_apart, world_set_up,
+                                        world_tear_down),
+        cmocka_unit_test_setup_teardown(amounts_known_in_another_currency_only_are_not_zero,
+                                        world_set_up, world_tear_down),
+        cmocka_unit_test_setup_teardown(what_no_cost_is_booked_for_is_not_free, world_set_up,
                                         world_tear_down),
         cmocka_unit_test_setup_teardown(
             a_cost_per_sale_takes_all_costs_in_total_and_its_own_by_network, world_set_up,
