@@ -84,6 +84,7 @@ static void row(struct reading *r, const struct cell *row)
 const struct source source_hubspot_contacts = {
     .id = "hubspot_contacts",
     .title = msg_source_hubspot_contacts,
+    .reader = 2,
     .columns = columns,
     .shared = crm_columns,
     .fits = fits,

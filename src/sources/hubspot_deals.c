@@ -93,6 +93,7 @@ static void row(struct reading *r, const struct cell *row)
 const struct source source_hubspot_deals = {
     .id = "hubspot_deals",
     .title = msg_source_hubspot_deals,
+    .reader = 2,
     .columns = columns,
     .shared = crm_columns,
     .row = row,

@@ -5,6 +5,7 @@
  * of the order's own day (the export has no day of refund). */
 #include "base/fold.h"
 #include "messages/sources.h"
+#include "model/network.h"
 #include "sources/source.h"
 
 #include <math.h>
@@ -79,6 +80,9 @@ static void take_attribute(struct sale *sale, struct arena *a, struct str key, s
         if (str_find(name, asked[i]) >= 0)
             sale->self_declared = value;
     }
+    if (value.n &&
+        network_of_click_id(name)) /* its name tells the network, its value the visitor */
+        sale->click_id = name;
 }
 
 static void take_attributes(struct sale *sale, struct arena *a, struct str text)
@@ -157,6 +161,7 @@ const struct source source_shopify_orders = {
     .id = "shopify_orders",
     .title = msg_source_shopify_orders,
     .flags = SOURCE_TRIED,
+    .reader = 2,
     .columns = columns,
     .row = row,
 };

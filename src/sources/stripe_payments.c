@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Stripe: payments export in any choice of columns. Failed, blocked and uncaptured rows bring
  * nothing in; what was refunded is a refund of the day on which it was. Amounts are those of the
- * settlement currency where the file has them (what the company is paid in), else those of the
- * payment. */
+ * payment where it was made in the workspace's own currency, else those of the settlement where the
+ * file has them (what the company is paid in). */
 #include "messages/sources.h"
 #include "sources/source.h"
 
@@ -123,7 +123,8 @@ static void add_refund(struct reading *r, const struct cell *row, const struct s
 
 static void row(struct reading *r, const struct cell *row)
 {
-    bool converted = row[CONVERTED].given && row[CONVERTED_CURRENCY].given;
+    bool converted = row[CONVERTED].given && row[CONVERTED_CURRENCY].given &&
+                     !str_ascii_eq_nocase(row[CURRENCY].text, reading_currency(r));
     struct sale sale = {
         .stage = STAGE_ORDER,
         .system = SYSTEM_PAYMENT,
@@ -160,6 +161,7 @@ const struct source source_stripe_payments = {
     .id = "stripe_payments",
     .title = msg_source_stripe_payments,
     .flags = SOURCE_UTC | SOURCE_TRIED,
+    .reader = 2,
     .columns = columns,
     .fits = fits,
     .row = row,

@@ -5,7 +5,7 @@
 
 #include "store/sql_duckdb.h"
 
-_Static_assert(STAGE_WON == 4 && STAGE_ORDER == 6 && STAGE_REFUND == 7,
+_Static_assert(STAGE_WON == 4 && STAGE_LOST == 5 && STAGE_ORDER == 6 && STAGE_REFUND == 7,
                "the numbers that sql/duckdb_settle.sql writes out");
 
 /* The systems whose sales count; without a rule the first of shop, CRM and payment that has any. */
@@ -43,7 +43,8 @@ bool duckdb_settle_sales(struct duckdb_facts *f, const struct settle_rules *rule
     bool ok = counting_systems(f, rules, &systems, e);
     struct filler with[] = {{"systems", buf_cstr(&systems)}, {0}};
 
-    ok = ok && duckdb_run_filled(f, SQL_DUCKDB_SALE_REFS, with, e) &&
+    ok = ok && duckdb_run_filled(f, SQL_DUCKDB_SALE_STALE, with, e) &&
+         duckdb_run_filled(f, SQL_DUCKDB_SALE_REFS, with, e) &&
          duckdb_run_filled(f, SQL_DUCKDB_SALE_CHANGES, with, e) &&
          duckdb_apply_changes(f, "sale", e);
     buf_done(&systems);

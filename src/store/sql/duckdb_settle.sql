@@ -1,5 +1,5 @@
 -- Which rows count. Numbers stand for enums of model/fact.h: nature 2 life, 3 unique; object_kind 4 post,
--- 6 segment; kind 0 ads; stage 4 won, 6 order, 7 refund; counts 1 sum, 2 thing, 4 period.
+-- 6 segment; kind 0 ads; stage 4 won, 5 lost, 6 order, 7 refund; counts 1 sum, 2 thing, 4 period.
 -- {rows} is a query for the rows that came or left.
 
 -- name: duckdb_rows_of_batch
@@ -107,22 +107,36 @@ UPDATE {table} SET counts = change.counts FROM change WHERE {table}.rowid = chan
 -- Sales: {systems} are those that count.
 -- name: duckdb_has_system
 SELECT count(*) FROM (SELECT 1 FROM sale WHERE system = {system} AND stage IN (4, 6) LIMIT 1) AS any_row
+-- How an order, payment or deal ended is what its last reading says: one that was paid, then cancelled, is
+-- no order any more, and one that was lost, then won, is not lost.
+-- name: duckdb_sale_stale
+CREATE OR REPLACE TEMP TABLE sale_stale AS
+SELECT id FROM (
+    SELECT rowid AS id, stage, rank() OVER (PARTITION BY source, id ORDER BY seen DESC, batch DESC) AS place
+    FROM sale WHERE hash(source, id) IN (
+        SELECT h FROM (SELECT hash(source, id) AS h, batch FROM sale) AS every
+        GROUP BY h HAVING min(batch) <> max(batch))
+) AS ranked WHERE place > 1 AND stage IN (4, 5, 6, 7)
 -- name: duckdb_sale_refs
 CREATE OR REPLACE TEMP TABLE sale_ref AS
 SELECT ref, min(system) AS system FROM (
-    SELECT id AS ref, system FROM sale WHERE stage IN (4, 6) AND system IN ({systems})
+    SELECT id AS ref, system FROM sale
+    WHERE stage IN (4, 6) AND system IN ({systems}) AND rowid NOT IN (SELECT id FROM sale_stale)
     UNION ALL
-    SELECT order_id AS ref, system FROM sale WHERE stage IN (4, 6) AND system IN ({systems})
+    SELECT order_id AS ref, system FROM sale
+    WHERE stage IN (4, 6) AND system IN ({systems}) AND rowid NOT IN (SELECT id FROM sale_stale)
 ) AS every WHERE ref IS NOT NULL GROUP BY ref
 -- name: duckdb_sale_changes
 CREATE OR REPLACE TEMP TABLE change AS
 SELECT id, wanted AS counts FROM (
     SELECT s.rowid AS id, s.counts, CAST(CASE
+        WHEN o.id IS NOT NULL THEN 0
         WHEN s.stage NOT IN (4, 6, 7) THEN 3
         WHEN s.system NOT IN ({systems}) THEN 0
         WHEN r.system < s.system THEN 0
         ELSE 3 END AS UTINYINT) AS wanted
     FROM sale AS s LEFT JOIN sale_ref AS r ON r.ref = s.order_id
+        LEFT JOIN sale_stale AS o ON o.id = s.rowid
 ) AS decided WHERE counts <> wanted
 
 -- Posts, mentions, messages: one reading of a thing counts, the network's own before a tool's.
