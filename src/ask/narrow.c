@@ -74,6 +74,8 @@ static bool find_account(struct frame *f, struct str name, struct str folded, st
     for (size_t i = 0; i < f->n_accounts; i++) {
         const struct account *account = &f->accounts[i];
         struct str entry = frame_text(f, DICT_ACCOUNT, account->code);
+        if (account->merged)
+            continue; /* its facts stand under the other one, which is looked up below */
         if (same_name(f, plain, account->id) || same_name(f, plain, account->name) ||
             same_name(f, plain, entry)) {
             add_key(keys, entry);

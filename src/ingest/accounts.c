@@ -46,11 +46,22 @@ static bool load(struct accounts *a, struct names *n, struct state *s, struct er
         return true;
     a->all = LIST_OF(struct account);
     a->declared = LIST_OF(int32_t);
+    a->said = LIST_OF(int32_t);
     if (!account_list(s, &a->arena, &a->all, e))
         return false;
     a->known = a->all.n;
     a->is_loaded = true;
     return true;
+}
+
+/* What the file called it is remembered of the batch, so that a merge can be taken back. */
+static void note_said(struct accounts *a, int32_t said)
+{
+    for (size_t i = 0; i < a->said.n; i++) {
+        if (LIST_ITEMS(&a->said, int32_t)[i] == said)
+            return;
+    }
+    *(int32_t *)list_add(&a->said) = said;
 }
 
 static size_t place_of(const struct accounts *a, int32_t code)
@@ -81,6 +92,7 @@ static bool look_up(struct accounts *a, struct str network, struct str name, siz
             *place = place_of(a, account.code);
             if (*place < a->all.n)
                 map_put(&a->found, key, (int64_t)*place);
+            note_said(a, account.said);
         }
     }
     arena_done(&arena);
@@ -113,6 +125,7 @@ static bool make(struct accounts *a, const struct account *wanted, size_t *place
                                 .name = arena_str(&a->arena, clean(wanted->name)),
                                 .is_competitor = wanted->is_competitor};
     map_put(&a->found, key_of(&arena, wanted->network, id), (int64_t)*place);
+    note_said(a, code);
     arena_done(&arena);
     return true;
 }
@@ -157,7 +170,7 @@ static bool ask(const struct accounts *a, const struct account_wish *wish, struc
 
     for (size_t i = 0; i < a->all.n; i++) {
         const struct account *account = account_at(a, i);
-        if (account->is_competitor || !str_eq(account->network, wish->network))
+        if (account->is_competitor || account->merged || !str_eq(account->network, wish->network))
             continue;
         if (!first)
             buf_add(&names, S(", "));
@@ -178,15 +191,18 @@ static bool unnamed(struct accounts *a, const struct account_wish *wish, size_t 
 
     *place = a->all.n;
     for (size_t i = 0; i < a->all.n; i++) {
-        if (account_at(a, i)->is_competitor || !str_eq(account_at(a, i)->network, wish->network))
+        if (account_at(a, i)->is_competitor || account_at(a, i)->merged ||
+            !str_eq(account_at(a, i)->network, wish->network))
             continue;
         if (own++ == 0)
             *place = i;
     }
     if (own > 1)
         return ask(a, wish, e);
-    if (own == 1)
+    if (own == 1) {
+        note_said(a, account_at(a, *place)->code);
         return true;
+    }
     return make(a, &wanted, place, e);
 }
 
@@ -266,6 +282,20 @@ bool accounts_write(struct accounts *a, struct state *s, int32_t batch, struct e
     return true;
 }
 
+bool accounts_write_uses(const struct accounts *a, struct state *s, int32_t batch, struct err *e)
+{
+    for (size_t i = 0; i < a->said.n; i++) {
+        if (!account_use_add(s, batch, LIST_ITEMS(&a->said, int32_t)[i], e))
+            return false;
+    }
+    return true;
+}
+
+bool accounts_are_new(const struct accounts *a)
+{
+    return a->is_loaded && a->all.n > a->known;
+}
+
 void accounts_done(struct accounts *a)
 {
     map_done(&a->found);
@@ -273,6 +303,7 @@ void accounts_done(struct accounts *a)
     buf_done(&a->last_name);
     list_done(&a->all);
     list_done(&a->declared);
+    list_done(&a->said);
     arena_done(&a->arena);
     *a = (struct accounts){0};
 }

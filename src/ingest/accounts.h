@@ -12,6 +12,7 @@ struct accounts {
     size_t known;         /* how many the state has */
     struct map found;     /* network, newline, folded name -> place in `all` */
     struct list declared; /* of int32_t: competitors that this batch itself calls so */
+    struct list said;     /* of int32_t: accounts by the names that the batch gave, merged or not */
     bool is_loaded;
     struct names *names; /* of the caller, while it asks */
     struct state *state;
@@ -37,4 +38,8 @@ MUST_USE bool accounts_competitor(struct accounts *a, struct names *n, struct st
                                   struct str network, struct str name, struct err *e);
 const struct account *accounts_of(const struct accounts *a, int32_t code); /* NULL: none */
 MUST_USE bool accounts_write(struct accounts *a, struct state *s, int32_t batch, struct err *e);
+/* After the batch is booked. */
+MUST_USE bool accounts_write_uses(const struct accounts *a, struct state *s, int32_t batch,
+                                  struct err *e);
+bool accounts_are_new(const struct accounts *a); /* the batch makes some */
 void accounts_done(struct accounts *a);

@@ -64,7 +64,8 @@ static bool book_pending(struct ingest *in, struct batch *b, struct err *e)
         return false;
     if (names_write(&in->names, s, e) && write_sources(in, e) &&
         accounts_write(&in->accounts, s, in->batch, e) && book_batch(in, b, e) &&
-        write_refused(in, e) && state_commit(s, e))
+        accounts_write_uses(&in->accounts, s, in->batch, e) && write_refused(in, e) &&
+        state_commit(s, e))
         return true;
     state_rollback(s);
     return false;
@@ -113,6 +114,7 @@ static bool store_facts(struct ingest *in, struct batch *b, struct batch_effect 
                         struct err *e)
 {
     enum outcome outcome = commit_facts(in, effect, e);
+    struct err ignored = {0};
 
     if (outcome == NOT_STORED)
         unbook(in);
@@ -121,7 +123,12 @@ static bool store_facts(struct ingest *in, struct batch *b, struct batch_effect 
     b->status = BATCH_DONE;
     b->facts = effect->stored;
     b->replaced = effect->replaced;
-    return batch_update(in->w->state, b, e);
+    if (!batch_update(in->w->state, b, e))
+        return false;
+    /* The batch is there; what fails from here on is done at the next opening. */
+    if (accounts_are_new(&in->accounts))
+        (void)settle_unnamed(in->w, &ignored);
+    return true;
 }
 
 static bool store(struct ingest *in, struct batch *b, struct batch_effect *effect, struct err *e)

@@ -79,6 +79,15 @@ MUST_USE bool ingest_commit(struct ingest *in, struct ingest_result *out,
 void ingest_abandon(struct ingest *in);     /* ends it */
 
 MUST_USE bool ingest_undo(struct workspace *w, int32_t batch, struct err *e);
+struct account;
+/* Two accounts turn out to be one: the facts of the first come under the second, and so do later
+ * files that name it. */
+MUST_USE bool ingest_account_merge(struct workspace *w, const struct account *account,
+                                   const struct account *into, struct err *e);
+/* Takes it back. Batches that named both cannot be told apart: they are added to `mixed` (of
+ * int32_t), to be read again. */
+MUST_USE bool ingest_account_split(struct workspace *w, const struct account *account,
+                                   struct list *mixed, struct err *e);
 /* The rules of campaigns, goals, sales_from changed: derive and settle again. */
 MUST_USE bool ingest_derive_all(struct workspace *w, struct err *e);
 /* Whether a crash stopped an import or an undo: then open to write and recover before anything is

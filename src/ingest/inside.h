@@ -108,6 +108,13 @@ MUST_USE bool original_sweep(struct workspace *w, const struct list *batches, st
 void book_fill(const struct ingest *in, struct arena *a,
                struct batch *out); /* what the state keeps */
 
+/* ---- merge.c ---- */
+/* The account made for files that named none becomes part of the only one that a file names: so the
+ * order of import does not matter. Not after a person has split them. */
+bool settle_unnamed(struct workspace *w, struct err *e);
+MUST_USE bool merge_recover(struct workspace *w, struct err *e);
+MUST_USE bool merge_is_interrupted(struct workspace *w, bool *out, struct err *e);
+
 /* ---- settle.c ---- */
 /* Those of the workspace and the tools that this batch meets for the first time. */
 struct settle_rules settle_rules_of(struct workspace *w, const struct list *sources,

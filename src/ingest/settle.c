@@ -171,7 +171,8 @@ static bool remove_unused(struct workspace *w, const struct list *accounts,
         fine = mark_used(w, kind, &used, e);
     for (size_t i = 0; fine && i < accounts->n; i++) {
         const struct account *account = &LIST_ITEMS(accounts, struct account)[i];
-        if (account->batch == 0 || (account->batch != batch && is_there(batches, account->batch)))
+        if (account->batch == 0 || account->merged ||
+            (account->batch != batch && is_there(batches, account->batch)))
             continue;
         if (!map_get(&used, arena_printf(&a, "%d", (int)account->code), NULL))
             fine = account_remove_unused(w->state, account->code, e);

@@ -146,7 +146,7 @@ static bool close_writers(struct duckdb_facts *f, struct err *e)
 }
 
 /* Settling by rules that could not be read would be wrong in silence. */
-static bool are_known(const struct settle_rules *rules, struct err *e)
+bool duckdb_rules_are_known(const struct settle_rules *rules, struct err *e)
 {
     return !rules->is_broken || fail_store_rules(e, ERR_SYSTEM);
 }
@@ -158,7 +158,7 @@ bool duckdb_facts_commit(struct facts *facts, const struct settle_rules *rules,
     struct batch_effect effect = {0};
 
     assert(f->batch);
-    if (!are_known(rules, e) || !close_writers(f, e))
+    if (!duckdb_rules_are_known(rules, e) || !close_writers(f, e))
         return false;
     for (int kind = 0; kind < FACT_KINDS; kind++)
         if (f->appended[kind] && !settle_batch(f, kind, rules, &effect, e))
@@ -198,7 +198,7 @@ bool duckdb_facts_undo(struct facts *facts, int32_t batch, const struct settle_r
 {
     struct duckdb_facts *f = duckdb_of(facts);
     struct kind_names k = {0};
-    bool ok = are_known(rules, e) && duckdb_begin(f, e);
+    bool ok = duckdb_rules_are_known(rules, e) && duckdb_begin(f, e);
 
     duckdb_kind_add_int(&k, "batch", batch);
     for (int kind = 0; ok && kind < FACT_KINDS; kind++)
@@ -210,7 +210,7 @@ bool duckdb_facts_undo(struct facts *facts, int32_t batch, const struct settle_r
     return ok;
 }
 
-static bool settle_kind(struct duckdb_facts *f, enum fact_kind kind,
+bool duckdb_settle_kind(struct duckdb_facts *f, enum fact_kind kind,
                         const struct settle_rules *rules, struct err *e)
 {
     struct kind_names k;
@@ -233,10 +233,10 @@ static bool settle_kind(struct duckdb_facts *f, enum fact_kind kind,
 bool duckdb_facts_settle_all(struct facts *facts, const struct settle_rules *rules, struct err *e)
 {
     struct duckdb_facts *f = duckdb_of(facts);
-    bool ok = are_known(rules, e) && duckdb_begin(f, e);
+    bool ok = duckdb_rules_are_known(rules, e) && duckdb_begin(f, e);
 
     for (int kind = 0; ok && kind < FACT_KINDS; kind++)
-        ok = settle_kind(f, kind, rules, e);
+        ok = duckdb_settle_kind(f, kind, rules, e);
     ok = ok && duckdb_end(f, e);
     if (!ok)
         duckdb_drop(f);

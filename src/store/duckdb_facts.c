@@ -168,6 +168,7 @@ static const struct facts_ops ops = {
     .has_batch = has_batch,
     .settle_all = duckdb_facts_settle_all,
     .derive = duckdb_facts_derive,
+    .recode = duckdb_facts_recode,
     .query = duckdb_facts_query,
     .check = duckdb_facts_check,
     .close = close_facts,

@@ -117,6 +117,8 @@ void duckdb_facts_rollback(struct facts *f);
 bool duckdb_facts_undo(struct facts *f, int32_t batch, const struct settle_rules *rules,
                        struct err *e);
 bool duckdb_facts_settle_all(struct facts *f, const struct settle_rules *rules, struct err *e);
+bool duckdb_facts_recode(struct facts *f, int32_t from, int32_t to, const int32_t *batches,
+                         size_t n, const struct settle_rules *rules, struct err *e);
 bool duckdb_facts_derive(struct facts *f, enum fact_kind kind, const char *const *columns, size_t n,
                          derive_fn derive, void *of, struct err *e);
 bool duckdb_facts_query(struct facts *f, const struct query *q, struct arena *a, struct rows *out,
@@ -129,6 +131,10 @@ bool duckdb_facts_check(struct facts *f, struct err *e);
 void duckdb_kind_add_tools(struct kind_names *k, const struct settle_rules *rules);
 /* Writes what the temporary table `change` says into the table's column counts. */
 MUST_USE bool duckdb_apply_changes(struct duckdb_facts *f, const char *table, struct err *e);
+/* Everything of a kind again. */
+MUST_USE bool duckdb_settle_kind(struct duckdb_facts *f, enum fact_kind kind,
+                                 const struct settle_rules *rules, struct err *e);
+MUST_USE bool duckdb_rules_are_known(const struct settle_rules *rules, struct err *e);
 MUST_USE bool duckdb_settle_figures(struct duckdb_facts *f, const struct settle_rules *rules,
                                     struct err *e);
 MUST_USE bool duckdb_settle_costs(struct duckdb_facts *f, const struct settle_rules *rules,

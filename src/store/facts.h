@@ -63,6 +63,11 @@ struct facts_ops {
     bool (*derive)(struct facts *f, enum fact_kind kind, const char *const *columns, size_t n,
                    derive_fn derive, void *of, struct err *e);
 
+    /* Puts all rows of one account, of some batches only where any are given, under another one and
+     * settles everything again. Doing it twice does no harm. */
+    bool (*recode)(struct facts *f, int32_t from, int32_t to, const int32_t *batches, size_t n,
+                   const struct settle_rules *rules, struct err *e);
+
     bool (*query)(struct facts *f, const struct query *q, struct arena *a, struct rows *out,
                   struct err *e);
     bool (*check)(struct facts *f,

@@ -5,6 +5,7 @@
 #include "base/fold.h"
 #include "messages/store.h"
 #include "store/sql_state.h"
+#include "store/state_batch.h"
 #include "store/state_inside.h"
 
 static struct account read_account(struct statement *t, struct arena *a)
@@ -18,6 +19,9 @@ static struct account read_account(struct statement *t, struct arena *a)
         .currency = statement_text(t, 5, a),
         .is_competitor = statement_int(t, 6) != 0,
         .batch = (int32_t)statement_int(t, 7),
+        .merged = (int32_t)statement_int(t, 8),
+        .moving = (enum account_move)statement_int(t, 9),
+        .said = (int32_t)statement_int(t, 10),
     };
 }
 
@@ -137,13 +141,97 @@ bool account_add_alias(struct state *s, int32_t code, struct str alias, struct e
     return ok;
 }
 
+/* A statement about an account, with two numbers at most besides. */
+static bool run(struct state *s, const char *sql, const int64_t *numbers, size_t n, struct err *e)
+{
+    struct statement *t = statement_begin(s, sql, e);
+
+    if (!t)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        statement_bind_int(t, (int)i + 1, numbers[i]);
+    return statement_run(t, e);
+}
+
 /* Its code stays in the dictionary: one once given is never given again. */
 bool account_remove_unused(struct state *s, int32_t code, struct err *e)
 {
-    struct statement *t = statement_begin(s, SQL_ACCOUNT_REMOVE, e);
+    const int64_t numbers[] = {code};
+
+    return run(s, SQL_ACCOUNT_ORPHANS, numbers, 1, e) && run(s, SQL_ACCOUNT_REMOVE, numbers, 1, e);
+}
+
+bool account_remove_alias(struct state *s, int32_t code, struct str alias, struct err *e)
+{
+    struct arena a = {0};
+    struct statement *t = statement_begin(s, SQL_ACCOUNT_ALIAS_REMOVE, e);
+    bool ok = t != NULL;
+
+    if (ok) {
+        statement_bind_int(t, 1, code);
+        state_bind_said(t, 2, folded(&a, alias));
+        ok = statement_run(t, e);
+    }
+    arena_done(&a);
+    return ok;
+}
+
+bool account_aliases(struct state *s, int32_t code, struct arena *a, struct list *out,
+                     struct err *e)
+{
+    struct statement *t = statement_begin(s, SQL_ACCOUNT_ALIASES, e);
+    enum statement_step step;
 
     if (!t)
         return false;
     statement_bind_int(t, 1, code);
-    return statement_run(t, e);
+    while ((step = statement_step(t, e)) == STATEMENT_ROW)
+        *(struct str *)list_add(out) = statement_text(t, 0, a);
+    statement_end(t);
+    return step == STATEMENT_DONE;
+}
+
+bool account_rename(struct state *s, int32_t code, struct str name, struct err *e)
+{
+    struct statement *t = statement_begin(s, SQL_ACCOUNT_RENAME, e);
+
+    if (!t)
+        return false;
+    statement_bind_int(t, 1, code);
+    state_bind_said(t, 2, name);
+    return statement_run(t, e) && account_add_alias(s, code, name, e);
+}
+
+bool account_set_merged(struct state *s, int32_t code, int32_t into, enum account_move moving,
+                        struct err *e)
+{
+    const int64_t numbers[] = {code, into, (int64_t)moving};
+
+    /* those that are part of it go with it */
+    return (moving != ACCOUNT_JOINS || run(s, SQL_ACCOUNT_FOLLOW, numbers, 2, e)) &&
+           run(s, SQL_ACCOUNT_SET_MERGED, numbers, COUNT_OF(numbers), e);
+}
+
+bool account_use_add(struct state *s, int32_t batch, int32_t said, struct err *e)
+{
+    const int64_t numbers[] = {batch, said};
+
+    return run(s, SQL_ACCOUNT_USE_ADD, numbers, COUNT_OF(numbers), e);
+}
+
+bool account_use_list(struct state *s, int32_t said, int32_t into, struct list *out, struct err *e)
+{
+    struct statement *t = statement_begin(s, SQL_ACCOUNT_USE_LIST, e);
+    enum statement_step step;
+
+    if (!t)
+        return false;
+    statement_bind_int(t, 1, said);
+    statement_bind_int(t, 2, into);
+    statement_bind_int(t, 3, BATCH_DONE);
+    while ((step = statement_step(t, e)) == STATEMENT_ROW)
+        *(struct account_use *)list_add(out) =
+            (struct account_use){(int32_t)statement_int(t, 0), statement_int(t, 1) != 0};
+    statement_end(t);
+    return step == STATEMENT_DONE;
 }

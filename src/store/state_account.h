@@ -5,6 +5,8 @@
 
 #include "store/state_dictionary.h"
 
+enum account_move { ACCOUNT_STAYS, ACCOUNT_JOINS, ACCOUNT_LEAVES };
+
 struct account {
     int32_t code; /* in facts */
     struct str network;
@@ -13,8 +15,18 @@ struct account {
     struct str zone;     /* empty: the workspace's */
     struct str currency; /* empty: the workspace's */
     bool is_competitor;
-    int32_t batch; /* that made it; 0: a person did. Undoing the batch removes it when no fact uses
-                      it */
+    int32_t batch;  /* that made it; 0: a person did. Undoing the batch removes it when no fact uses
+                       it */
+    int32_t merged; /* the account that it is part of, under which its facts stand; 0: none */
+    enum account_move moving; /* facts on their way, which a crash may have stopped */
+    int32_t said; /* of account_find: the account whose name it was; another one where that is
+                     merged into this */
+};
+
+/* A batch whose file named a merged account. */
+struct account_use {
+    int32_t batch;
+    bool is_mixed; /* it named the account it is merged into as well */
 };
 
 MUST_USE bool account_list(struct state *s, struct arena *a, struct list *out,
@@ -25,4 +37,16 @@ MUST_USE bool account_find(struct state *s, struct str network, struct str name,
                            struct account *out, bool *found, struct err *e);
 MUST_USE bool account_add(struct state *s, struct account *account, struct err *e); /* sets code */
 MUST_USE bool account_add_alias(struct state *s, int32_t code, struct str alias, struct err *e);
+MUST_USE bool account_remove_alias(struct state *s, int32_t code, struct str alias, struct err *e);
+/* Names in the form in which they are compared, the id left out; of struct str. */
+MUST_USE bool account_aliases(struct state *s, int32_t code, struct arena *a, struct list *out,
+                              struct err *e);
+MUST_USE bool account_rename(struct state *s, int32_t code, struct str name, struct err *e);
+/* `into` 0: of none any more; then it stays, a person wants it. */
+MUST_USE bool account_set_merged(struct state *s, int32_t code, int32_t into,
+                                 enum account_move moving, struct err *e);
+MUST_USE bool account_use_add(struct state *s, int32_t batch, int32_t said, struct err *e);
+/* Batches that are there and named `said`; of struct account_use. */
+MUST_USE bool account_use_list(struct state *s, int32_t said, int32_t into, struct list *out,
+                               struct err *e);
 MUST_USE bool account_remove_unused(struct state *s, int32_t code, struct err *e);

@@ -22,7 +22,7 @@ struct statement {
     int bind_code; /* the first binding that failed, else SQLITE_OK */
 };
 
-enum { STATE_SCHEMA = 2 }; /* number of the last migration this program knows */
+enum { STATE_SCHEMA = 3 }; /* number of the last migration this program knows */
 
 /* Says what SQLite reports, in the words of `e`; false, always. */
 bool state_fail(struct state *s, int code, struct err *e);

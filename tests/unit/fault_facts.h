@@ -89,6 +89,12 @@ static bool fault_derive(struct facts *f, enum fact_kind kind, const char *const
     FAULT_CALL(f, e, derive(real, kind, columns, n, derive, of, e));
 }
 
+static bool fault_recode(struct facts *f, int32_t from, int32_t to, const int32_t *batches,
+                         size_t n, const struct settle_rules *rules, struct err *e)
+{
+    FAULT_CALL(f, e, recode(real, from, to, batches, n, rules, e));
+}
+
 static bool fault_query(struct facts *f, const struct query *q, struct arena *a, struct rows *out,
                         struct err *e)
 {
@@ -121,6 +127,7 @@ static inline struct facts *fault_facts_wrap(void *of, struct facts *real)
         .has_batch = fault_has_batch,
         .settle_all = fault_settle_all,
         .derive = fault_derive,
+        .recode = fault_recode,
         .query = fault_query,
         .check = fault_check,
         .close = fault_facts_close,

@@ -1,5 +1,11 @@
 -- Campaign, programme, goal and network of rows, derived again.
 
+-- Rows of one account under another one.
+-- name: duckdb_recode
+INSERT INTO {past} SELECT {columns} FROM {table} WHERE account = {from_account} AND {of_batches};
+DELETE FROM {table} WHERE account = {from_account} AND {of_batches};
+UPDATE {past} SET account = {to_account}, counts = 0 WHERE account = {from_account} AND {of_batches}
+
 -- name: duckdb_derive_end
 SELECT coalesce(max(rowid), -1) + 1 FROM {table}
 -- name: duckdb_derive_slice

@@ -16,15 +16,33 @@ UPDATE dictionary SET is_tool = ?3 WHERE dictionary = ?1 AND code = ?2 AND is_to
 SELECT code FROM dictionary WHERE dictionary = ?1 AND is_tool = 1 ORDER BY code
 
 -- name: account_list
-SELECT code, network, id, name, zone, currency, is_competitor, batch FROM account
+SELECT code, network, id, name, zone, currency, is_competitor, batch, merged, is_moving, code FROM account
 ORDER BY network, name, id
 -- name: account_by_id
-SELECT code, network, id, name, zone, currency, is_competitor, batch FROM account
-WHERE network = ?1 AND folded = ?2 ORDER BY code
+SELECT t.code, t.network, t.id, t.name, t.zone, t.currency, t.is_competitor, t.batch, t.merged, t.is_moving, a.code
+FROM account a JOIN account t ON t.code = iif(a.merged, a.merged, a.code)
+WHERE a.network = ?1 AND a.folded = ?2 ORDER BY t.code
 -- name: account_by_alias
-SELECT a.code, a.network, a.id, a.name, a.zone, a.currency, a.is_competitor, a.batch
-FROM account_alias l JOIN account a ON a.code = l.code
-WHERE l.network = ?1 AND l.folded = ?2 ORDER BY a.code
+SELECT t.code, t.network, t.id, t.name, t.zone, t.currency, t.is_competitor, t.batch, t.merged, t.is_moving, min(a.code)
+FROM account_alias l JOIN account a ON a.code = l.code JOIN account t ON t.code = iif(a.merged, a.merged, a.code)
+WHERE l.network = ?1 AND l.folded = ?2 GROUP BY t.code ORDER BY t.code
+-- name: account_aliases
+SELECT folded FROM account_alias WHERE code = ?1 ORDER BY folded
+-- name: account_rename
+UPDATE account SET name = ?2 WHERE code = ?1
+-- name: account_alias_remove
+DELETE FROM account_alias WHERE code = ?1 AND folded = ?2
+-- name: account_set_merged
+UPDATE account SET merged = ?2, is_moving = ?3, batch = iif(?2, batch, 0) WHERE code = ?1
+-- name: account_follow
+UPDATE account SET merged = ?2 WHERE merged = ?1
+-- name: account_orphans
+UPDATE account SET merged = 0, is_moving = 0 WHERE merged = ?1
+-- name: account_use_add
+INSERT OR IGNORE INTO account_use (batch, said) VALUES (?1, ?2)
+-- name: account_use_list
+SELECT u.batch, EXISTS (SELECT 1 FROM account_use o WHERE o.batch = u.batch AND o.said = ?2)
+FROM account_use u JOIN batch b ON b.id = u.batch WHERE u.said = ?1 AND b.status = ?3 ORDER BY u.batch
 -- name: account_add
 INSERT INTO account (code, network, id, folded, name, zone, currency, is_competitor, batch)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
