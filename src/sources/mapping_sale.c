@@ -9,43 +9,6 @@
 
 #include <math.h>
 
-/* Beginnings of words in which tools and people say how far something has come. */
-static const struct {
-    struct str start;
-    enum stage stage;
-} stage_words[] = {
-    {STR_INIT("annul"), STAGE_LOST},       {STR_INIT("cancel"), STAGE_LOST},
-    {STR_INIT("abandon"), STAGE_LOST},     {STR_INIT("refus"), STAGE_LOST},
-    {STR_INIT("void"), STAGE_LOST},        {STR_INIT("expir"), STAGE_LOST},
-    {STR_INIT("fail"), STAGE_LOST},        {STR_INIT("echou"), STAGE_LOST},
-    {STR_INIT("perdu"), STAGE_LOST},       {STR_INIT("lost"), STAGE_LOST},
-    {STR_INIT("closed lost"), STAGE_LOST}, {STR_INIT("sans suite"), STAGE_LOST},
-    {STR_INIT("rejet"), STAGE_LOST},       {STR_INIT("reject"), STAGE_LOST},
-    {STR_INIT("declin"), STAGE_LOST},      {STR_INIT("rembours"), STAGE_REFUND},
-    {STR_INIT("refund"), STAGE_REFUND},    {STR_INIT("gagn"), STAGE_WON},
-    {STR_INIT("won"), STAGE_WON},          {STR_INIT("closed won"), STAGE_WON},
-    {STR_INIT("conclu"), STAGE_WON},       {STR_INIT("sign"), STAGE_WON},
-    {STR_INIT("accept"), STAGE_WON},       {STR_INIT("client"), STAGE_WON},
-    {STR_INIT("vendu"), STAGE_WON},        {STR_INIT("devis"), STAGE_QUOTE},
-    {STR_INIT("quot"), STAGE_QUOTE},       {STR_INIT("propos"), STAGE_QUOTE},
-    {STR_INIT("rdv"), STAGE_MEETING},      {STR_INIT("rendez"), STAGE_MEETING},
-    {STR_INIT("meeting"), STAGE_MEETING},  {STR_INIT("demo"), STAGE_MEETING},
-    {STR_INIT("qualif"), STAGE_QUALIFIED},
-};
-
-static bool stage_of_words(struct mapped *k, struct str text, int *out)
-{
-    struct str folded = fold(reading_arena(k->r), text);
-
-    for (size_t i = 0; i < COUNT_OF(stage_words); i++) {
-        if (str_starts(folded, stage_words[i].start)) {
-            *out = (int)stage_words[i].stage;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* How far the row has come: by the table of values, else by its words, else `usual`. */
 static int stage_of(struct mapped *k, int usual)
 {
@@ -58,10 +21,8 @@ static int stage_of(struct mapped *k, int usual)
         text = k->m->fixed[MAP_STAGE];
     if (mapped_value(k, MAP_STAGE, &text))
         return mapping_word_find(mapping_stages, COUNT_OF(mapping_stages), text);
-    found = mapping_word_find(mapping_stages, COUNT_OF(mapping_stages), text);
-    if (found < 0 && !stage_of_words(k, text, &found))
-        return usual;
-    return found;
+    found = mapping_stage_of(text);
+    return found < 0 ? usual : found;
 }
 
 static struct sale sale_of(struct mapped *k, enum sale_system system)

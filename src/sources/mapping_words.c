@@ -138,3 +138,41 @@ void mapping_word_list(struct buf *out, const struct mapping_word *words, size_t
     for (size_t i = 0; i < n; i++)
         buf_printf(out, "%s%s", i ? ", " : "", mapping_word_in(&words[i], lang));
 }
+
+/* Beginnings of words in which tools and people say how far something has come. */
+static const struct {
+    struct str start;
+    enum stage stage;
+} stage_words[] = {
+    {STR_INIT("annul"), STAGE_LOST},       {STR_INIT("cancel"), STAGE_LOST},
+    {STR_INIT("abandon"), STAGE_LOST},     {STR_INIT("refus"), STAGE_LOST},
+    {STR_INIT("void"), STAGE_LOST},        {STR_INIT("expir"), STAGE_LOST},
+    {STR_INIT("fail"), STAGE_LOST},        {STR_INIT("echou"), STAGE_LOST},
+    {STR_INIT("perdu"), STAGE_LOST},       {STR_INIT("lost"), STAGE_LOST},
+    {STR_INIT("closed lost"), STAGE_LOST}, {STR_INIT("sans suite"), STAGE_LOST},
+    {STR_INIT("rejet"), STAGE_LOST},       {STR_INIT("reject"), STAGE_LOST},
+    {STR_INIT("declin"), STAGE_LOST},      {STR_INIT("rembours"), STAGE_REFUND},
+    {STR_INIT("refund"), STAGE_REFUND},    {STR_INIT("gagn"), STAGE_WON},
+    {STR_INIT("won"), STAGE_WON},          {STR_INIT("closed won"), STAGE_WON},
+    {STR_INIT("conclu"), STAGE_WON},       {STR_INIT("sign"), STAGE_WON},
+    {STR_INIT("accept"), STAGE_WON},       {STR_INIT("client"), STAGE_WON},
+    {STR_INIT("vendu"), STAGE_WON},        {STR_INIT("devis"), STAGE_QUOTE},
+    {STR_INIT("quot"), STAGE_QUOTE},       {STR_INIT("propos"), STAGE_QUOTE},
+    {STR_INIT("rdv"), STAGE_MEETING},      {STR_INIT("rendez"), STAGE_MEETING},
+    {STR_INIT("meeting"), STAGE_MEETING},  {STR_INIT("demo"), STAGE_MEETING},
+    {STR_INIT("qualif"), STAGE_QUALIFIED},
+};
+
+int mapping_stage_of(struct str text)
+{
+    struct arena a = {0};
+    struct str folded = fold(&a, text);
+    int found = mapping_word_find(mapping_stages, COUNT_OF(mapping_stages), text);
+
+    for (size_t i = 0; i < COUNT_OF(stage_words) && found < 0; i++) {
+        if (str_starts(folded, stage_words[i].start))
+            found = (int)stage_words[i].stage;
+    }
+    arena_done(&a);
+    return found;
+}

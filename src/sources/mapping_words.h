@@ -27,3 +27,6 @@ int mapping_field_find(struct str text);
 /* "id, day, time ...": those of a kind of row, in the reader's language. */
 void mapping_field_list(struct buf *out, enum mapping_row row, enum lang lang);
 void mapping_word_list(struct buf *out, const struct mapping_word *words, size_t n, enum lang lang);
+/* The stage that a value means by its own words, "Gagné", "Cancelled by customer"; -1: none known.
+ */
+int mapping_stage_of(struct str text);

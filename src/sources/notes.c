@@ -154,7 +154,7 @@ static enum decimal_mark decide_mark(const struct number_notes *own, const struc
 }
 
 /* "Average view duration", "CTR", "Frequency": they follow from the rest. */
-static bool is_ratio_name(struct str folded)
+bool notes_is_ratio(struct str folded)
 {
     static const char *const words[] = {
         "rate",      "average",    "avg",      "ctr",      "cpc",   "cpm",        "cpa",     "roas",
@@ -177,7 +177,7 @@ static bool is_ratio_name(struct str folded)
     return false;
 }
 
-static bool is_id_name(struct str folded)
+bool notes_is_id(struct str folded)
 {
     return str_eq(folded, S("id")) || str_ends(folded, S(" id")) || str_starts(folded, S("id ")) ||
            str_starts(folded, S("identifiant")) || str_ends(folded, S(" number")) ||
@@ -185,7 +185,7 @@ static bool is_id_name(struct str folded)
 }
 
 /* "Post subscribers" -> post_subscribers; what has no plain letter or digit cannot be named. */
-static struct str metric_name(struct arena *a, struct str folded)
+struct str notes_metric_name(struct arena *a, struct str folded)
 {
     char *out = arena_new(a, folded.n + 1, 1);
     size_t n = 0;
@@ -211,10 +211,10 @@ static void decide_kept(struct table *t, size_t i, struct arena *a)
     struct str folded = header_fold(a, t->headers[i]), name;
 
     if (!(t->source->flags & SOURCE_KEEP_UNKNOWN) || t->known[i] != NO_COLUMN || n->given == 0 ||
-        n->not_number || n->percents || n->digits_most >= ID_DIGITS || is_ratio_name(folded) ||
-        is_id_name(folded))
+        n->not_number || n->percents || n->digits_most >= ID_DIGITS || notes_is_ratio(folded) ||
+        notes_is_id(folded))
         return;
-    name = metric_name(a, folded);
+    name = notes_metric_name(a, folded);
     if (name.n == 0)
         return;
     int same = 1;

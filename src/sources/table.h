@@ -145,6 +145,11 @@ void notes_row(struct table *t, const struct grid_row *row);
 void notes_decide(const struct input *in, struct table *t, struct str separator, struct arena *a);
 /* Whether a given cell can be a value of the column's type at all. */
 bool notes_could_be(enum column_type type, const struct grid_cell *cell);
+/* What the folded header of a column nobody knows says: it follows from the rest; it is an id; how
+ * its figures are called ("" where they cannot). */
+bool notes_is_ratio(struct str folded);
+bool notes_is_id(struct str folded);
+struct str notes_metric_name(struct arena *a, struct str folded);
 
 /* ---- range.c ---- */
 
