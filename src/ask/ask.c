@@ -123,6 +123,47 @@ static bool find_then(struct asking *s, struct period before, struct err *e)
     return !s->q->spread || gather_share(&s->then, &s->warnings, e);
 }
 
+static void add_text(struct asking *s, struct list *to, struct buf *b)
+{
+    if (!list_has_str(to, buf_str(b)))
+        list_add_str(to, arena_str(s->frame.a, buf_str(b)));
+    buf_cut(b, 0);
+}
+
+/* An unfinished period is compared with the same days before it. */
+static bool find_known(struct asking *s, struct err *e)
+{
+    s->part = s->period;
+    if ((s->q->compare == COMPARE_NONE && s->now.time < 0) || s->period.all)
+        return true;
+    if (!known_of_gather(&s->now, &s->known, e))
+        return false;
+    s->part = known_part(&s->known, s->period);
+    return true;
+}
+
+static void say_known(struct asking *s)
+{
+    struct frame *f = &s->frame;
+    struct period shown = s->period;
+    struct buf b = {0};
+    struct str gaps = {0};
+
+    if (s->compared && s->before.from.n < shown.from.n)
+        shown.from = s->before.from;
+    gaps = known_gaps(f, &s->known, shown);
+    if (s->compared && s->part.to.n < s->period.to.n) {
+        msg_same_days(&b, f->lang, frame_period(f, s->period), s->part.to,
+                      frame_period(f, s->before));
+        add_text(s, &s->warnings, &b);
+    }
+    if (gaps.n && (s->compared || s->now.time >= 0)) {
+        msg_known_gaps(&b, f->lang, gaps);
+        add_text(s, &s->warnings, &b);
+    }
+    buf_done(&b);
+}
+
 /* The same period of the year before where anything is known of it, else the one just before. */
 static bool compare(struct asking *s, struct err *e)
 {
@@ -131,13 +172,13 @@ static bool compare(struct asking *s, struct err *e)
     if (how == COMPARE_NONE || s->period.all)
         return true;
     if (how != COMPARE_PREVIOUS) {
-        if (!find_then(s, period_year_before(s->period), e))
+        if (!find_then(s, known_before(s->period, s->part, true), e))
             return false;
         s->compared = how == COMPARE_YEAR || s->then.cells.n > 0;
         if (s->compared)
             return true;
     }
-    if (!find_then(s, period_previous(s->period), e))
+    if (!find_then(s, known_before(s->period, s->part, false), e))
         return false;
     s->compared = how == COMPARE_PREVIOUS || s->then.cells.n > 0;
     return true;
@@ -164,13 +205,6 @@ static bool find_whole(struct asking *s, struct err *e)
         return true;
     gather_init(&s->then_all, &s->frame, &s->narrow_before, s->before, NULL, 0);
     return find_like(&s->then_all, &s->then, e);
-}
-
-static void add_text(struct asking *s, struct list *to, struct buf *b)
-{
-    if (!list_has_str(to, buf_str(b)))
-        list_add_str(to, arena_str(s->frame.a, buf_str(b)));
-    buf_cut(b, 0);
 }
 
 static struct str whose(struct asking *s, uint32_t unit)
@@ -224,6 +258,7 @@ static void asking_done(struct asking *s)
     gather_done(&s->then);
     gather_done(&s->now_all);
     gather_done(&s->then_all);
+    known_done(&s->known);
     list_done(&s->missing);
     list_done(&s->warnings);
     frame_done(&s->frame);
@@ -243,10 +278,11 @@ static bool answer(struct asking *s, struct table *out, struct err *e)
     if (!read_by(s, e) || !narrow_of(&s->frame, &s->q->where, s->q->period, &s->narrow, e))
         return false;
     s->period = s->narrow.period;
-    if (!read_measures(s, e) || !find_now(s, e) || !compare(s, e) || !find_whole(s, e) ||
-        !asking_table(s, &made, e))
+    if (!read_measures(s, e) || !find_now(s, e) || !find_known(s, e) || !compare(s, e) ||
+        !find_whole(s, e) || !asking_table(s, &made, e))
         return false;
     say_unused(s);
+    say_known(s);
     if (!asking_why(s, &made.why, e))
         return false;
     settle_copy(s, &s->warnings, &made.warnings);

@@ -59,6 +59,7 @@ struct side { /* the cells of a row, now or before; n 0 where there are none */
     struct gather *g;
     const struct cell *const *cells;
     size_t n;
+    const struct period *span; /* of the row, of those by time */
 };
 
 static bool set_value(struct asking *s, struct table_cell *cell, const struct measure *m,
@@ -66,8 +67,10 @@ static bool set_value(struct asking *s, struct table_cell *cell, const struct me
 {
     struct list words = LIST_OF(struct str);
     bool first = left_out && m == &s->measures[0];
-    struct answer answer = {
-        .left_out = &words, .used = first ? s->used : NULL, .left = first ? s->left : NULL};
+    struct answer answer = {.span = side->span,
+                            .left_out = &words,
+                            .used = first ? s->used : NULL,
+                            .left = first ? s->left : NULL};
     bool ok = measure_value(m, side->g, side->cells, side->n, &answer, e);
 
     cell->missing = !ok || answer.missing;
@@ -218,6 +221,15 @@ static bool add_rows(struct asking *s, struct table *out, struct err *e)
         struct side of_now = {&s->now, now.cells + now.first[i], now.first[i + 1] - now.first[i]};
         struct side of_then = {&s->then, NULL, 0};
         uint32_t before = 0;
+        struct period spans[2];
+        if (s->now.time >= 0) {
+            spans[0] = dim_span(s->dims[s->now.time], row->ordinal + gather_base(&s->now));
+            of_now.span = &spans[0];
+        }
+        if (s->now.time >= 0 && s->compared) {
+            spans[1] = dim_span(s->dims[s->now.time], row->ordinal + gather_base(&s->then));
+            of_then.span = &spans[1];
+        }
         if (s->compared && row_before(s, row, &before) && before < n_then) {
             of_then.cells = then.cells + then.first[before];
             of_then.n = then.first[before + 1] - then.first[before];

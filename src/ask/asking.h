@@ -2,6 +2,7 @@
 /* One question on its way to a table; for ask.c, ask_table.c and why.c only. */
 #pragma once
 
+#include "ask/known.h"
 #include "ask/measure.h"
 
 struct asking {
@@ -14,6 +15,8 @@ struct asking {
     size_t n_measures;
     bool compared;
     struct period period, before; /* the question's, narrowed; what it is compared with */
+    struct known known;           /* where compared, or asked by a time */
+    struct period part;           /* of the period: up to where it is known */
     struct narrow narrow_before;
     struct gather now, then;
     /* All together, where that is not what the rows add up to; else as now and then. */

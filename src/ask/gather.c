@@ -291,6 +291,8 @@ bool gather_covers(struct gather *g, struct wanted *w, struct err *e)
         return false;
     w->has_coverage = true;
     if (rows.n && !rows_at(&rows, 0, 0)->is_null) {
+        w->first.n = (int32_t)rows_at(&rows, 0, 0)->integer;
+        w->last.n = (int32_t)rows_at(&rows, 0, 1)->integer;
         w->covered = g->period.all || (rows_at(&rows, 0, 0)->integer <= g->period.to.n &&
                                        rows_at(&rows, 0, 1)->integer >= g->period.from.n);
     }

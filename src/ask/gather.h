@@ -29,9 +29,10 @@ struct wanted {
     const struct atom *atom;
     enum basis basis;
     enum finding finding;
-    bool done;         /* it was looked for */
-    bool seen;         /* anything was found */
-    bool has_coverage; /* covered is settled */
+    bool done;              /* it was looked for */
+    bool seen;              /* anything was found */
+    bool has_coverage;      /* covered is settled */
+    struct day first, last; /* of facts of this kind, when covered is settled */
     bool covered; /* facts of this kind reach into the period: none of them is zero, not missing */
     int64_t beyond; /* rows of ranges that stick out of the period: not used */
     struct day beyond_from, beyond_to;

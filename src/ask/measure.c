@@ -344,6 +344,14 @@ static bool is_zero(const struct sums *s, const struct wanted *w, const bool *ou
     return false;
 }
 
+/* Zero in a month is zero only where such facts reach into it. */
+static bool reaches(const struct gather *g, const struct wanted *w, const struct period *span)
+{
+    return !span || w->finding == FIND_COHORT ||
+           (w->first.n <= span->to.n && w->last.n >= span->from.n &&
+            (g->period.all || g->period.to.n >= span->from.n));
+}
+
 static bool sum_atom(struct sums *s, size_t a, const bool *out, struct number *value,
                      struct answer *answer, struct err *e)
 {
@@ -365,7 +373,7 @@ static bool sum_atom(struct sums *s, size_t a, const bool *out, struct number *v
     }
     if (!all.has && !gather_covers(s->g, w, e))
         return false;
-    all.has = all.has || (w->covered && is_zero(s, w, out));
+    all.has = all.has || (w->covered && reaches(s->g, w, answer->span) && is_zero(s, w, out));
     all.has = all.has && may_add_up(w->atom, &all, answer);
     *value = (struct number){!all.has, all.value};
     if (!all.has && !answer->lacking.n)

@@ -32,6 +32,7 @@ bool measure_knows_networks(const struct measure *m);
 bool metric_is_of_networks(struct str metric);
 
 struct answer {
+    const struct period *span; /* of the row, of those by time; NULL: the whole period */
     bool missing;
     double value;
     bool cumulated;        /* unique counts were added up */

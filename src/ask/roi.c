@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ask/roi_inside.h"
 
+#include "ask/known.h"
 #include "messages/ask.h"
 
 #include <math.h>
+
+enum { LATE_DAYS = 31 }; /* sales come now and then */
 
 static struct roi_row empty_row(void)
 {
@@ -157,6 +160,7 @@ static bool span_run(struct roi_span *s, struct frame *f, const struct roi_quest
     s->parts = LIST_OF(struct roi_part);
     s->total = (struct roi_part){.row = empty_row(), .first = DAY_NONE};
     s->warnings = warnings;
+    s->first_sale = s->last_sale = DAY_NONE;
     if (!narrow_of(f, &q->where, p, &s->narrow, e))
         return false;
     s->period = s->narrow.period;
@@ -166,6 +170,8 @@ static bool span_run(struct roi_span *s, struct frame *f, const struct roi_quest
         !span_sales(s, e) || !span_leads(s, e) || !span_steps(s, e))
         return false;
     span_finish(s);
+    s->total.row.no_sales = !s->sales_known;
+    s->total.row.no_costs = !s->costs_known;
     return true;
 }
 
@@ -211,7 +217,44 @@ static bool read_dim(struct roi_run *r, const struct roi_question *q, struct err
     return fail_unknown_column(e, ERR_USE, by, S("network, programme, campaign, goal, post"));
 }
 
-static bool compare(struct roi_run *r, const struct roi_question *q, struct err *e)
+/* What is known of an unfinished period is compared with the same days before. */
+static bool find_part(struct roi_run *r, struct period *part, struct err *e)
+{
+    struct roi_span *now = &r->now;
+    struct day last = DAY_NONE;
+
+    *part = now->period;
+    if (now->period.all || !known_last(&r->frame, &last, e))
+        return now->period.all;
+    if (day_is_known(now->last_sale) && now->last_sale.n + LATE_DAYS < last.n)
+        last = now->last_sale; /* costs go on being booked, sales are not known yet */
+    *part = known_up_to(*part, last, r->frame.w->today);
+    return true;
+}
+
+static void say_part(struct roi_run *r, struct period part)
+{
+    struct roi_span *now = &r->now;
+    struct buf b = BUF_MAX(1024);
+
+    if (r->compared && part.to.n < now->period.to.n) {
+        msg_same_days(&b, r->frame.lang, frame_period(&r->frame, now->period), part.to,
+                      frame_period(&r->frame, r->then.period));
+        span_warn(now, &b);
+    }
+    if (r->compared && now->sales_known && day_is_known(now->first_sale) &&
+        now->first_sale.n > r->then.period.from.n + LATE_DAYS) {
+        struct buf sales = BUF_MAX(64), from = BUF_MAX(256);
+        msg_known_sales(&sales, r->frame.lang);
+        msg_known_from(&from, r->frame.lang, frame_buf(&r->frame, &sales), now->first_sale);
+        msg_known_gaps(&b, r->frame.lang, frame_buf(&r->frame, &from));
+        span_warn(now, &b);
+    }
+    buf_done(&b);
+}
+
+static bool compare(struct roi_run *r, const struct roi_question *q, struct period part,
+                    struct err *e)
 {
     struct period p = r->now.period;
     bool has_dim = r->then.has_dim;
@@ -220,7 +263,7 @@ static bool compare(struct roi_run *r, const struct roi_question *q, struct err 
     if (q->compare == COMPARE_NONE || p.all)
         return true;
     if (q->compare != COMPARE_PREVIOUS) {
-        if (!span_run(&r->then, &r->frame, q, period_year_before(p), &r->before_warnings, e))
+        if (!span_run(&r->then, &r->frame, q, known_before(p, part, true), &r->before_warnings, e))
             return false;
         r->compared = q->compare == COMPARE_YEAR || !span_is_empty(&r->then);
         if (r->compared)
@@ -228,7 +271,7 @@ static bool compare(struct roi_run *r, const struct roi_question *q, struct err 
         span_done(&r->then);
         r->then = (struct roi_span){.has_dim = has_dim, .dim = dim};
     }
-    if (!span_run(&r->then, &r->frame, q, period_previous(p), &r->before_warnings, e))
+    if (!span_run(&r->then, &r->frame, q, known_before(p, part, false), &r->before_warnings, e))
         return false;
     r->compared = q->compare == COMPARE_PREVIOUS || !span_is_empty(&r->then);
     return true;
@@ -308,11 +351,14 @@ static void name_rows(struct roi_run *r)
 static bool run(struct roi_run *r, const struct roi_question *q, struct roi *out, struct err *e)
 {
     struct roi made = {0};
+    struct period part = q->period;
 
     if (!read_dim(r, q, e) || !span_run(&r->now, &r->frame, q, q->period, &r->warnings, e) ||
-        !compare(r, q, e) || !roi_judge(&r->frame, &r->now, &made.median_cycle, e))
+        !find_part(r, &part, e) || !compare(r, q, part, e) ||
+        !roi_judge(&r->frame, &r->now, &made.median_cycle, e))
         return false;
     say_missing(&r->now);
+    say_part(r, part);
     made.period = r->now.period;
     made.before = r->compared ? r->then.period : (struct period){DAY_NONE, DAY_NONE, false};
     name_rows(r);

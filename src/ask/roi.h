@@ -53,6 +53,7 @@ struct roi_row {
     struct str key, label;         /* "" and "not assigned"; of the total: "" */
     double investment[COST_KINDS]; /* by enum cost_kind */
     double invested;               /* their sum, time included */
+    bool no_costs, no_sales;       /* of the total: nothing is known of these; 0 is missing */
     double hours;
 
     double shop_margin, deal_margin, lead_value; /* the return, by kind */

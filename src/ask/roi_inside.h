@@ -27,9 +27,11 @@ struct roi_span { /* one period: the one asked, or the one before */
     struct list parts; /* of struct roi_part */
     struct map ids;    /* of parts, by key */
     struct roi_part total;
-    bool sales_known;       /* orders or deals reach into the period */
-    bool media_known;       /* some sale names its medium */
-    int64_t *paid_networks; /* codes of networks that costs are booked for */
+    bool sales_known;                 /* orders or deals reach into the period */
+    bool costs_known;                 /* so do costs */
+    struct day first_sale, last_sale; /* ever; DAY_NONE */
+    bool media_known;                 /* some sale names its medium */
+    int64_t *paid_networks;           /* codes of networks that costs are booked for */
     size_t n_paid_networks;
     struct foreigns foreign; /* sales in other currencies */
     double no_margin;        /* revenue of attributed sales without any margin */

@@ -408,9 +408,12 @@ static bool know_sales(struct roi_span *s, struct err *e)
     (void)shape_aggregate(&shape, AGGREGATE_MIN, "day", NULL);
     (void)shape_aggregate(&shape, AGGREGATE_MAX, "day", NULL);
     ok = shape_run(&shape, &rows, e);
-    if (ok && rows.n && !rows_at(&rows, 0, 0)->is_null)
+    if (ok && rows.n && !rows_at(&rows, 0, 0)->is_null) {
+        s->first_sale.n = (int32_t)rows_at(&rows, 0, 0)->integer;
+        s->last_sale.n = (int32_t)rows_at(&rows, 0, 1)->integer;
         s->sales_known = s->period.all || (rows_at(&rows, 0, 0)->integer <= s->period.to.n &&
                                            rows_at(&rows, 0, 1)->integer >= s->period.from.n);
+    }
     gather_done(&g);
     return ok;
 }

@@ -109,6 +109,8 @@ bool span_costs(struct roi_span *s, struct err *e)
     if (!find_paid_networks(s, e) || !ask_by(s, &by, &t, e))
         return false;
     total = s->has_dim ? t.totals + 1 : LIST_ITEMS(&t.rows, struct table_cell *)[0];
+    for (size_t k = 0; k <= COST_KINDS; k++)
+        s->costs_known = s->costs_known || !isnan(cell_at(total, k));
     take_costs(&s->total, total);
     for (size_t i = 0; s->has_dim && i < t.rows.n; i++) {
         const struct table_cell *row = LIST_ITEMS(&t.rows, struct table_cell *)[i];

@@ -88,6 +88,13 @@ static const struct figure_of figures[] = {
 
 static double figure_at(const struct roi_row *row, const struct figure_of *f)
 {
+    bool is_cost = f->at < AT(no_costs) || f->at == AT(hours);
+    bool is_sale = (f->at >= AT(shop_margin) && f->at < AT(avoided)) ||
+                   (f->at >= AT(sales) && f->at < AT(roi)) || f->at == AT(orders) ||
+                   f->at == AT(won);
+
+    if ((is_cost && row->no_costs) || (is_sale && row->no_sales))
+        return NAN; /* nothing is known: that is not nothing */
     return *(const double *)(const void *)((const char *)row + f->at);
 }
 
@@ -382,7 +389,7 @@ static void make_evidence(struct frame *f, struct roi *r)
     money.name = S("margin");
     money.title = written(f, msg_roi_margin);
     add_column(t, money);
-    for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+    for (size_t i = 0; i < COUNT_OF(kinds) && !r->total.no_sales; i++) {
         const struct roi_sales *sales = i < EVIDENCES ? &r->total.sales[i] : &r->total.other;
         struct table_cell *row = NULL;
         if (i == EVIDENCES && sales->n == 0 && sales->revenue == 0)
