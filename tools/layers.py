@@ -21,6 +21,8 @@ LIBRARIES = {
     "duckdb.h": ["store/duckdb*"],
     "unicode/*": ["base/icu_*", "format/icu_*"],
     "zip.h": ["format/zip*", "app/demo/zip*"],
+    "freexl.h": ["format/freexl*"],
+    "iconv.h": ["format/freexl*"],
     "expat.h": ["format/xml*", "format/xlsx*"],
     "yaml.h": ["format/yaml*"],
     "json-c/*": ["format/json*", "report/json*"],

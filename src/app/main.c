@@ -5,6 +5,7 @@
 #include "messages/app.h"
 #include "os/clock.h"
 #include "report/wrap.h"
+#include "sources/xls.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -193,6 +194,8 @@ int main(int argc, char **argv)
     bool parsed;
     int status;
 
+    if (xls_is_called(argc, argv))
+        xls_task();
     keep_streams();
     (void)signal(SIGPIPE, SIG_IGN); /* a reader who went away is no fault: see finish */
     r.args = args;

@@ -17,6 +17,8 @@ enum {
     LIMIT_WARNINGS = 50,             /* warnings kept for a batch */
     LIMIT_ZIP_ENTRIES = 10000,       /* files in a zip */
     LIMIT_ZIP_RATIO = 1000,          /* unpacked bytes for one packed */
+    LIMIT_XLS = 256 << 20,           /* bytes of an old Excel workbook */
+    LIMIT_XLS_SECONDS = 30,          /* of the processor to read one */
     LIMIT_SHARED_STRINGS = 96 << 20, /* bytes of the texts of a workbook */
     LIMIT_YAML_BYTES = 4 << 20,      /* a strategy or mapping file */
     LIMIT_YAML_DEPTH = 32,
@@ -28,5 +30,7 @@ enum {
     LIMIT_METRICS = 20000,
 };
 
-#define LIMIT_UNPACKED (INT64_C(16) << 30) /* bytes unpacked from one zip */
-#define LIMIT_FILE (INT64_C(64) << 30)     /* bytes of one file */
+#define LIMIT_UNPACKED (INT64_C(16) << 30)  /* bytes unpacked from one zip */
+#define LIMIT_XLS_MEMORY (INT64_C(1) << 30) /* address space of the process that reads one */
+#define LIMIT_XLS_ROWS (INT64_C(4) << 30)   /* bytes of what it gives */
+#define LIMIT_FILE (INT64_C(64) << 30)      /* bytes of one file */

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "format/csv.h"
+#include "format/sheets.h"
 #include "format/xlsx.h"
 #include "format/zip.h"
 #include "messages/format.h"
@@ -12,8 +13,9 @@
 enum { SAMPLE = 64 * 1024, CONTROLS_FREE = 8, CONTROLS_SHARE = 20 };
 
 struct grid {
-    struct csv *csv; /* one of the two */
+    struct csv *csv; /* one of the three */
     struct xlsx *xlsx;
+    struct sheets *sheets;
     bool has_failed;
 };
 
@@ -92,6 +94,8 @@ static enum grid_format format_of(struct bytes b, struct str sample, bool is_who
         return GRID_FORMAT_UNKNOWN;
     if (is_xls(sample))
         return GRID_FORMAT_XLS;
+    if (sheets_sniff(sample))
+        return GRID_FORMAT_SHEETS;
     if (str_starts(sample, S("PK")) && xlsx_sniff(b))
         return GRID_FORMAT_XLSX;
     return is_text(sample, is_whole) ? GRID_FORMAT_CSV : GRID_FORMAT_UNKNOWN;
@@ -112,7 +116,7 @@ enum grid_format grid_sniff(struct bytes b)
 
 /* A workbook with a password is a compound file too; its folder, whose place the header tells,
  * names the stream. */
-static bool is_locked(struct bytes b)
+bool grid_is_locked(struct bytes b)
 {
     struct err ignored = {0};
     unsigned char head[52];
@@ -155,11 +159,14 @@ static bool open_format(struct grid *g, struct bytes b, struct str sample, bool 
         g->xlsx = xlsx_open(b, e);
         break;
     case GRID_FORMAT_XLS:
-        return is_locked(b) ? fail_table_locked(e, ERR_INPUT) : fail_table_xls(e, ERR_INPUT);
+        return grid_is_locked(b) ? fail_table_locked(e, ERR_INPUT) : fail_table_xls(e, ERR_INPUT);
+    case GRID_FORMAT_SHEETS:
+        g->sheets = sheets_open(b, e);
+        break;
     case GRID_FORMAT_UNKNOWN:
         return fail_unknown(b, sample, e);
     }
-    return g->csv || g->xlsx;
+    return g->csv || g->xlsx || g->sheets;
 }
 
 struct grid *grid_open(struct bytes b, struct err *e)
@@ -181,14 +188,18 @@ enum grid_step grid_next(struct grid *g, struct grid_row *row, struct err *e)
     enum grid_step step;
 
     assert(!g->has_failed);
-    step = g->csv ? csv_next(g->csv, row, e) : xlsx_next(g->xlsx, row, e);
+    step = g->csv    ? csv_next(g->csv, row, e)
+           : g->xlsx ? xlsx_next(g->xlsx, row, e)
+                     : sheets_next(g->sheets, row, e);
     g->has_failed = step == GRID_ERROR;
     return step;
 }
 
 int64_t grid_position(const struct grid *g)
 {
-    return g->csv ? csv_position(g->csv) : xlsx_position(g->xlsx);
+    return g->csv    ? csv_position(g->csv)
+           : g->xlsx ? xlsx_position(g->xlsx)
+                     : sheets_position(g->sheets);
 }
 
 struct str grid_separator(const struct grid *g)
@@ -207,5 +218,6 @@ void grid_close(struct grid *g)
         return;
     csv_close(g->csv);
     xlsx_close(g->xlsx);
+    sheets_close(g->sheets);
     mem_free(g);
 }

@@ -31,10 +31,20 @@ enum grid_step { GRID_ROW, GRID_SHEET, GRID_END, GRID_ERROR };
 
 struct grid; /* an open table file */
 
-enum grid_format { GRID_FORMAT_CSV, GRID_FORMAT_XLSX, GRID_FORMAT_XLS, GRID_FORMAT_UNKNOWN };
+/* Old Excel workbooks (XLS) are not opened here: a process of its own makes SHEETS of them. */
+enum grid_format {
+    GRID_FORMAT_CSV,
+    GRID_FORMAT_XLSX,
+    GRID_FORMAT_XLS,
+    GRID_FORMAT_SHEETS,
+    GRID_FORMAT_UNKNOWN
+};
 
 /* What the first bytes say; never the name. Zips that are no workbook, PDFs, pictures: UNKNOWN. */
 enum grid_format grid_sniff(struct bytes b);
+
+/* A workbook with a password, as far as its folder of streams tells. */
+bool grid_is_locked(struct bytes b);
 
 /* NULL with e set when it is no table file or damaged. The bytes must outlive the grid. */
 struct grid *grid_open(struct bytes b, struct err *e);

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "messages/sources.h"
 #include "sources/importer.h"
+#include "sources/xls.h"
 
 enum { CHUNK = 1 << 16 };
 
@@ -164,6 +165,19 @@ bool at_rest_member(struct importer *im, struct zip_archive *z, size_t i, struct
     f.modified_us = member.modified_us;
     f.day = day_of_us(member.modified_us);
     if (!copy_end(&c, zip_extract(z, i, copy_add, &c, e), &f, e))
+        return false;
+    *out = f;
+    return true;
+}
+
+bool at_rest_rows(struct importer *im, struct at_rest *workbook, struct arena *a,
+                  struct at_rest *out, struct err *e)
+{
+    struct at_rest f;
+    struct copy c;
+
+    if (!copy_begin(im, a, &f, &c, e) ||
+        !copy_end(&c, xls_read(at_rest_bytes(workbook), copy_add, &c, e), &f, e))
         return false;
     *out = f;
     return true;

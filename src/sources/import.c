@@ -147,6 +147,29 @@ static bool import_zip(struct importer *im, struct at_rest *f, struct met met, s
 
 /* ---- files and folders ---- */
 
+/* An old Excel workbook: its rows are read out by a process of its own, then imported. */
+static bool import_xls(struct importer *im, struct at_rest *f, struct met met,
+                       const struct beside *beside, struct err *e)
+{
+    struct err own = {.lang = im->o->lang};
+    struct arena a = {0};
+    struct at_rest rows;
+    bool done = true;
+
+    if (at_rest_rows(im, f, &a, &rows, &own)) {
+        f->rows = &rows;
+        done = import_table_file(im, f, met.name, met.named, beside, e);
+        f->rows = NULL;
+        at_rest_close(im, &rows);
+    } else if (importer_must_stop(&own)) {
+        done = err_set(e, own.kind, str_of(own.text));
+    } else {
+        import_line(im, met.name, met.named, IMPORT_FAILED, str_of(own.text));
+    }
+    arena_done(&a);
+    return done;
+}
+
 static bool import_bytes(struct importer *im, struct at_rest *f, struct met met,
                          const struct beside *beside, struct err *e)
 {
@@ -157,6 +180,8 @@ static bool import_bytes(struct importer *im, struct at_rest *f, struct met met,
         say(im, met.name, met.named, IMPORT_FAILED, msg_file_empty);
         return true;
     }
+    if (format == GRID_FORMAT_XLS)
+        return import_xls(im, f, met, beside, e);
     if (format != GRID_FORMAT_UNKNOWN)
         return import_table_file(im, f, met.name, met.named, beside, e);
     if (zip_sniff(bytes) && met.depth < IMPORT_DEPTH && !im->redo)

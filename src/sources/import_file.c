@@ -42,7 +42,7 @@ struct input importer_input(struct importer *im, struct at_rest *f, struct str n
     struct str own = str_of(settings->currency);
 
     return (struct input){
-        .bytes = at_rest_bytes(f),
+        .bytes = at_rest_bytes(f->rows ? f->rows : f),
         .name = name,
         .own_day = f->day,
         .today = im->w->today,

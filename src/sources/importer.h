@@ -38,6 +38,7 @@ struct at_rest {
     struct day day;           /* of its last change, or as the zip says; DAY_NONE when unknown */
     int64_t modified_us;      /* the same, to the moment; 0 when unknown */
     char digest[DIGEST_TEXT]; /* "" when it was not copied */
+    struct at_rest *rows; /* what is read in its place: the rows of an old workbook; may be NULL */
 };
 
 struct bytes at_rest_bytes(struct at_rest *f);
@@ -49,6 +50,9 @@ MUST_USE bool at_rest_copy(struct importer *im, const char *path, struct arena *
                            struct at_rest *out, struct err *e);
 MUST_USE bool at_rest_member(struct importer *im, struct zip_archive *z, size_t i, struct arena *a,
                              struct at_rest *out, struct err *e);
+/* What an old Excel workbook holds, read out into a file of its own. */
+MUST_USE bool at_rest_rows(struct importer *im, struct at_rest *workbook, struct arena *a,
+                           struct at_rest *out, struct err *e);
 void at_rest_close(struct importer *im, struct at_rest *f);
 
 /* The other files of the folder or zip that a file lies in. */

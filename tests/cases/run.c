@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "ingest_fake.h"
 #include "sources/import.h"
+#include "sources/xls.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -184,6 +185,8 @@ int main(int n, char **words)
     int first = 1;
     struct err e = {0};
 
+    if (xls_is_called(n, words))
+        xls_task();
     if (n > 1 && strcmp(words[1], "--update") == 0)
         run.mode = MODE_UPDATE;
     if (n > 1 && strcmp(words[1], "--show") == 0)

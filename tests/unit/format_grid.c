@@ -53,9 +53,8 @@ static void what_is_no_table_is_said(void **state)
     check_grid(S("%PDF-1.7\n"),
                "! This is not a table that can be read: a csv or xlsx file is expected.\n");
     check_grid(S("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"),
-               "! Old Excel workbooks (.xls) are not read yet: open it and save it as xlsx or csv, "
-               "or export it in one "
-               "of these.\n");
+               "! Old Excel workbooks (.xls) can only be imported: to look at one here, open it "
+               "and save it as xlsx or csv.\n");
     check_grid(S("PK\x03\x04 cut off"), "! The zip is damaged or incomplete: download it again.\n");
     made_zip(&zip, members, 1);
     check_grid(buf_str(&zip),
