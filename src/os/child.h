@@ -9,8 +9,8 @@
 
 #include "base/err.h"
 
-#define CHILD_INPUT "/proc/self/fd/0" /* in the child: its input, for libraries that want a path   \
-                                       */
+/* In the child: its input, for libraries that want a path. */
+#define CHILD_INPUT "/proc/self/fd/0"
 
 struct child_task {
     const char *word; /* which task: what child_is_called looks for */
