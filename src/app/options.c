@@ -45,6 +45,19 @@ static const struct option_row rows[OPTION_END] = {
     [OPTION_KIND] = {"--kind", NULL, false},
     [OPTION_REBUILD] = {"--rebuild", NULL, true},
     [OPTION_QUIET] = {"--quiet", "-q", true},
+    [OPTION_PATHS] = {"--paths", NULL, false},
+    [OPTION_COALITIONS] = {"--coalitions", NULL, false},
+    [OPTION_MODEL] = {"--model", NULL, false},
+    [OPTION_ORDER] = {"--order", NULL, false},
+    [OPTION_NO_NULLS] = {"--no-nulls", NULL, true},
+    [OPTION_EXCLUDE] = {"--exclude", NULL, false},
+    [OPTION_DIRECT] = {"--direct", NULL, false},
+    [OPTION_WITHOUT] = {"--without", NULL, false},
+    [OPTION_REPORT] = {"--report", NULL, false},
+    [OPTION_HALF_LIFE] = {"--half-life", NULL, false},
+    [OPTION_WEIGHTS] = {"--weights", NULL, false},
+    [OPTION_SEPARATOR] = {"--separator", NULL, false},
+    [OPTION_INTERVALS] = {"--intervals", NULL, true},
 };
 
 const char *option_name(enum option o)

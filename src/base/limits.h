@@ -28,6 +28,7 @@ enum {
     LIMIT_WORKSPACE_WAIT_S = 10, /* seconds to wait for a workspace that is in use */
     LIMIT_ACCOUNTS = 10000,
     LIMIT_METRICS = 20000,
+    LIMIT_PATHS = 50000000, /* rows of a table of paths */
 };
 
 #define LIMIT_UNPACKED (INT64_C(16) << 30)  /* bytes unpacked from one zip */
