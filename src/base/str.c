@@ -81,8 +81,16 @@ static size_t space_at_end(struct str s)
     return 0;
 }
 
+/* Neither white space nor the begin or end of a wide one. */
+static bool is_solid(char c)
+{
+    return c > ' ';
+}
+
 struct str str_trim(struct str s)
 {
+    if (s.n && is_solid(s.p[0]) && is_solid(s.p[s.n - 1])) /* nearly always */
+        return s;
     for (size_t n; (n = space_at_start(s)) > 0;) {
         s.p += n;
         s.n -= n;

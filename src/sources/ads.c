@@ -230,6 +230,8 @@ void ads_add(struct reading *r, const struct ads_row *like, const struct cell *r
     struct ads *ads = start(r, columns);
     struct ads_sum *sum;
 
+    if (reading_is_repeated(r))
+        return;
     if (!day_is_known(like->from) || !day_is_known(like->to)) {
         refuse(r, cost, msg_refused_no_days);
         return;

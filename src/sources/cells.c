@@ -72,32 +72,28 @@ static const char *first_given(const char *a, const char *b, const char *c, cons
 }
 
 /* The currency that a column of the row names; empty when there is no such column. */
-static void row_currency(const struct reading *r, char code[4])
+static const char *row_currency(struct reading *r)
 {
+    struct str text;
     bool is_weak;
 
-    code[0] = '\0';
-    for (size_t i = 0; i < r->columns && r->row; i++) {
-        if (r->by_place[i]->type == COL_CURRENCY && r->table->place[i] != NO_COLUMN)
-            currency_of_text(row_cell(r->row, (size_t)r->table->place[i]), code, &is_weak);
+    if (!r->row || r->currency_at == NO_COLUMN)
+        return "";
+    text = row_cell(r->row, (size_t)r->currency_at);
+    if (text.n > 3 || !str_eq(text, r->last_currency)) { /* nearly always that of the row before */
+        currency_of_text(text, r->last_code, &is_weak);
+        r->last_currency = text.n > 3 ? (struct str){0} : arena_str(&r->file_arena, text);
     }
+    return r->last_code;
 }
 
 static bool parse_money(struct reading *r, size_t i, const struct number *n, double value,
                         struct cell *out)
 {
-    char of_row[4], asked[4] = "";
-    bool is_weak;
-
-    row_currency(r, of_row);
-    if (r->source->mapping && r->source->mapping->currency[0])
-        memcpy(asked, r->source->mapping->currency, sizeof(asked));
-    else
-        currency_of_text(r->in->currency, asked, &is_weak);
-    const char *code =
-        n->currency[0] && !n->is_weak
-            ? n->currency
-            : first_given(of_row, r->table->readings[i].currency, n->currency, asked);
+    const char *code = n->currency[0] && !n->is_weak
+                           ? n->currency
+                           : first_given(row_currency(r), r->table->readings[i].currency,
+                                         n->currency, r->asked_currency);
 
     return money_of(value, code, &out->money);
 }

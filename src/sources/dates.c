@@ -416,6 +416,11 @@ bool moment_parse(struct str text, struct moment *out)
     struct moment m = {0};
 
     text = str_trim(text);
+    if (moment_parse_plain(text, &m)) {
+        *out = m;
+        return true;
+    }
+    m = (struct moment){0};
     if (text.n == 0 || text.n > 80 || !tokenize(text, &tokens))
         return false;
     if (!skip_weekday(&c) ||
@@ -477,23 +482,4 @@ bool moment_day(const struct moment *m, enum date_order order, int year, struct 
         return false;
     *out = day_of(c);
     return true;
-}
-
-struct day day_nearest(int month, int day, struct day near)
-{
-    struct day best = DAY_NONE;
-
-    if (!day_is_known(near))
-        return best;
-    for (int year = day_civil(near).year - 1; year <= day_civil(near).year + 1; year++) {
-        struct civil c = {year, month, day};
-        if (!civil_is_valid(c))
-            continue;
-        struct day d = day_of(c);
-        int64_t distance = (int64_t)d.n - near.n, least = (int64_t)best.n - near.n;
-        if (!day_is_known(best) ||
-            (distance < 0 ? -distance : distance) < (least < 0 ? -least : least))
-            best = d;
-    }
-    return best;
 }

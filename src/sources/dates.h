@@ -23,6 +23,9 @@ struct moment {
     int offset_minutes; /* east of UTC */
 };
 
+/* "2026-09-30", "2026-09-30 14:05:02 +0200": by far the most, and quick. False: to be read as
+ * anything else. */
+MUST_USE bool moment_parse_plain(struct str text, struct moment *out);
 MUST_USE bool moment_parse(struct str text, struct moment *out);
 /* A whole number as a workbook or a tool stores a day: 44743 (days since 1899-12-30), 20260224. */
 MUST_USE bool moment_of_number(double number, struct moment *out);

@@ -248,6 +248,8 @@ static void row(struct reading *r, const struct cell *row)
     struct buf object = {0};
     struct period p;
 
+    if (reading_is_repeated(r))
+        return;
     name_object(r, row, &figure, &object);
     if (row[RANGE].given && range_in_text(reading_arena(r), row[RANGE].text, DATES_UNSAID, &p)) {
         figure.from = p.from;

@@ -323,6 +323,7 @@ static struct ingest *begin(struct work *k, bool is_dry, struct err *e)
         .reader = k->reader,
         .seen = k->seen,
         .account = k->im->o->account,
+        .dry_run = is_dry,
         .original = is_dry || !k->file->is_copy ? NULL : k->file->path,
     };
 

@@ -104,14 +104,23 @@ static void note_written_day(struct column_notes *notes, const struct grid_cell 
         note_day(notes, cell);
 }
 
+/* A column that nobody knows and that began with nothing but texts stays one of texts. */
+static bool is_of_texts(const struct number_notes *n)
+{
+    enum { ENOUGH = 64 };
+
+    return n->given >= ENOUGH && n->not_number == n->given;
+}
+
 void notes_row(struct table *t, const struct grid_row *row)
 {
     for (size_t i = 0; i < t->n && i < row->n; i++) {
         const struct grid_cell *cell = &row->cells[i];
-        bool is_known = t->known[i] != NO_COLUMN;
-        enum column_type type =
-            is_known ? source_column(t->source, (size_t)t->known[i])->type : COL_NUMBER;
+        bool is_known = t->columns[i] != NULL;
+        enum column_type type = is_known ? t->columns[i]->type : COL_NUMBER;
 
+        if (!is_known && is_of_texts(&t->notes[i].numbers))
+            continue;
         if (is_day_type(type)) {
             note_written_day(&t->notes[i], cell);
         } else if (is_number_type(type) && cell->kind == GRID_TEXT &&
@@ -353,8 +362,7 @@ void notes_decide(const struct input *in, struct table *t, struct str separator,
         mdy += t->notes[i].mdy;
     }
     for (size_t i = 0; i < t->n; i++) {
-        const struct column *column =
-            t->known[i] == NO_COLUMN ? NULL : source_column(t->source, (size_t)t->known[i]);
+        const struct column *column = t->columns[i];
         decide_header(t, i, a);
         t->readings[i].mark = decide_mark(&t->notes[i].numbers, &all, column, separator);
         decide_kept(t, i, a);

@@ -31,17 +31,36 @@ struct str row_text(struct arena *a, const struct grid_row *row, size_t most)
     return text;
 }
 
+enum { GIVEN_MANY = 3 };
+
+/* The first cell that is given, and how many are: no further than GIVEN_MANY. */
 static size_t count_given(const struct grid_row *row, size_t *first)
 {
     size_t n = 0;
 
-    for (size_t i = row->n; i-- > 0;) {
+    for (size_t i = 0; i < row->n && n < GIVEN_MANY; i++) {
         if (str_trim(row->cells[i].text).n) {
+            *first = n ? *first : i;
             n++;
-            *first = i;
         }
     }
     return n;
+}
+
+static bool begins_as_total(struct str text)
+{
+    static const char starts[][4] = {"tot", "gra", "sum", "som", "ges", "sub", "sou", "ens"};
+    char begin[3];
+
+    if (text.n < 3)
+        return false;
+    for (int i = 0; i < 3; i++)
+        begin[i] = (char)(text.p[i] | 0x20);
+    for (size_t i = 0; i < COUNT_OF(starts); i++) {
+        if (memcmp(begin, starts[i], 3) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* "Total", "Totals", "Grand total", "Total: Campaigns", "Grand Totals (5700 records)", "Somme" ...
@@ -57,7 +76,7 @@ static bool is_total_word(struct str text, struct arena *scratch)
         "total: ", "total : ", "totals: ",  "grand totals (", "grand total (",
         "total (", "total - ", "totaux : ", "total of "};
 
-    if (text.n == 0 || text.n > 80 || !strchr("tgse", text.p[0] | 0x20))
+    if (text.n > 80 || !begins_as_total(text))
         return false;
     text = fold(scratch, text);
     for (size_t i = 0; i < COUNT_OF(whole); i++) {
@@ -75,9 +94,7 @@ static bool is_total_word(struct str text, struct arena *scratch)
 static bool has_number(const struct table *t, const struct grid_row *row)
 {
     for (size_t i = 0; i < t->n && i < row->n; i++) {
-        enum column_type type = t->known[i] == NO_COLUMN
-                                    ? COL_NUMBER
-                                    : source_column(t->source, (size_t)t->known[i])->type;
+        enum column_type type = t->columns[i] ? t->columns[i]->type : COL_NUMBER;
         bool counts = type == COL_NUMBER || type == COL_MONEY || type == COL_PERCENT ||
                       type == COL_RATE || type == COL_SECONDS;
         if (counts && !value_is_missing(row->cells[i].text) &&
@@ -111,6 +128,40 @@ bool row_lacks_names(const struct table *t, const struct grid_row *row)
     return lacks_names(t, row, false);
 }
 
+/* Whether what names a row of data is missing but for the cell at `except`, which says "Total". */
+static bool names_nothing_else(const struct table *t, const struct grid_row *row, size_t except)
+{
+    bool any = false, is_required_given = false, is_other_given = false;
+
+    for (size_t i = 0; i < t->n && i < row->n; i++) {
+        const struct column *column = t->columns[i];
+        bool is_day = column && (column->type == COL_DAY || column->type == COL_INSTANT);
+        if (!is_day && (!column || (column->type != COL_TEXT && column->type != COL_ID)))
+            continue;
+        /* A label in a column of days is no day. */
+        any = any || column->need == REQUIRED || (is_day && i == except);
+        if (i == except || value_is_missing(row->cells[i].text))
+            continue;
+        is_required_given = is_required_given || column->need == REQUIRED;
+        is_other_given = true;
+    }
+    return any ? !is_required_given : !is_other_given;
+}
+
+/* Columns stand in any order, and the label with them. */
+static bool has_total_label(const struct table *t, const struct grid_row *row,
+                            struct arena *scratch)
+{
+    for (size_t i = 0; i < t->n && i < row->n; i++) {
+        struct str text = row->cells[i].text;
+        if (text.n < 3 || text.n > 80 || !begins_as_total(text))
+            continue;
+        if (is_total_word(str_trim(text), scratch))
+            return names_nothing_else(t, row, i);
+    }
+    return false;
+}
+
 static bool is_totals(const struct table *t, const struct grid_row *row, size_t first,
                       struct arena *scratch)
 {
@@ -120,6 +171,8 @@ static bool is_totals(const struct table *t, const struct grid_row *row, size_t 
         is_total_word(last, scratch)) /* the label stands in a cell of its own behind the others */
         return true;
     if (is_total_word(str_trim(row->cells[first].text), scratch))
+        return has_number(t, row);
+    if (has_total_label(t, row, scratch))
         return has_number(t, row);
     return (t->source->flags & SOURCE_TOTALS_UNLABELLED) && lacks_names(t, row, true) &&
            has_number(t, row);
@@ -184,8 +237,7 @@ static bool is_description(const struct table *t, const struct grid_row *row)
 
     for (size_t i = 0; i < t->n && i < row->n; i++) {
         bool is_known = t->known[i] != NO_COLUMN;
-        enum column_type type =
-            is_known ? source_column(t->source, (size_t)t->known[i])->type : COL_NUMBER;
+        enum column_type type = is_known ? t->columns[i]->type : COL_NUMBER;
         if (value_is_missing(row->cells[i].text) || type == COL_TEXT || type == COL_ID ||
             type == COL_SKIP || type == COL_FLAG || type == COL_CURRENCY)
             continue;

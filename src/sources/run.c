@@ -8,8 +8,24 @@
 #include "sources/mapping.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { ROW_SHOWN = 4000, PROGRESS_ROWS = 2000 };
+
+static void begin_currency(struct reading *r)
+{
+    bool is_weak;
+
+    if (r->source->mapping && r->source->mapping->currency[0])
+        memcpy(r->asked_currency, r->source->mapping->currency, sizeof(r->asked_currency));
+    else
+        currency_of_text(r->in->currency, r->asked_currency, &is_weak);
+    r->currency_at = NO_COLUMN;
+    for (size_t i = 0; i < r->columns; i++) {
+        if (r->by_place[i]->type == COL_CURRENCY && r->table->place[i] != NO_COLUMN)
+            r->currency_at = r->table->place[i];
+    }
+}
 
 static void begin_reading(struct reading *r, const struct input *in, const struct table *t,
                           struct ingest *ingest)
@@ -31,6 +47,7 @@ static void begin_reading(struct reading *r, const struct input *in, const struc
     r->totals = arena_new(&r->file_arena, r->columns + 1, sizeof(double));
     for (size_t i = 0; i < r->columns; i++)
         r->sums[i] = r->totals[i] = NAN;
+    begin_currency(r);
     ingest_source(ingest, &from);
     if (r->source->begin)
         r->source->begin(r);
@@ -96,6 +113,7 @@ static void say_tied(struct reading *r)
 static void free_reading(struct reading *r)
 {
     map_done(&r->texts);
+    repeats_done(&r->repeats);
     arena_done(&r->row_arena);
     arena_done(&r->file_arena);
 }
@@ -107,6 +125,7 @@ static void end_reading(struct reading *r)
     compare_totals(r);
     say_years(r);
     say_tied(r);
+    repeats_say(r);
     free_reading(r);
 }
 

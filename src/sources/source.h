@@ -165,6 +165,9 @@ struct cell reading_cell(struct reading *r, size_t file_column, enum column_type
 /* The same; false, and the row is refused, when it cannot be parsed. */
 bool reading_cell_checked(struct reading *r, size_t file_column, enum column_type type,
                           struct cell *out);
+/* The current row stood in the table before, cell for cell. For sources that add rows up: there it
+ * would count twice. Said in a warning. */
+bool reading_is_repeated(struct reading *r);
 /* More of the column's values in this table are numbers than are not. */
 bool reading_is_of_numbers(const struct reading *r, size_t file_column);
 size_t reading_cells(const struct reading *r);

@@ -79,6 +79,7 @@ struct table {
     struct str *headers;             /* trimmed */
     int32_t *place;                  /* by column of the source: column of the file or NO_COLUMN */
     int32_t *known;                  /* the other way round */
+    const struct column **columns;   /* by column of the file; NULL: unknown */
     struct column_notes *notes;      /* by column of the file */
     struct column_reading *readings; /* likewise */
     struct period period;            /* from DAY_NONE: no range is stated */
@@ -164,6 +165,12 @@ struct year_state {
     int last; /* month * 32 + day of the row before; 0 at first */
 };
 
+struct repeats {
+    uint64_t *slots; /* hashes of rows; 0: free */
+    size_t n, cap;
+    int64_t found;
+};
+
 struct reading {
     const struct input *in;
     const struct source *source;
@@ -177,8 +184,13 @@ struct reading {
     struct str network, account;
     struct map texts;         /* networks and accounts that rows named */
     struct year_state *years; /* by column of the file */
-    double *sums;             /* by column of the source; NAN: nothing was added */
-    double *totals;           /* of the first totals row; NAN: it says nothing */
+    char asked_currency[4];   /* --currency or the workspace's */
+    int32_t currency_at;      /* column of the file that names each row's; NO_COLUMN */
+    struct str last_currency; /* the text of the row before, and what it is */
+    char last_code[4];
+    double *sums;   /* by column of the source; NAN: nothing was added */
+    double *totals; /* of the first totals row; NAN: it says nothing */
+    struct repeats repeats;
     bool has_totals;
     bool is_refused; /* the current row */
     bool said_lifetime;
@@ -186,6 +198,8 @@ struct reading {
     void *own;
 };
 
+void repeats_say(struct reading *r);
+void repeats_done(struct repeats *seen);
 /* Reads the table's rows from the bytes and hands them to its source; false when the file cannot be
  * read. */
 MUST_USE bool reading_run(const struct input *in, const struct survey *survey,
