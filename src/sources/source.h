@@ -90,8 +90,9 @@ enum source_flags {
     /* Read right on a file that the tool itself wrote; without it `retour sources` says that no
      * real file was at hand. */
     SOURCE_TRIED = 512,
-    SOURCE_FORMER = 1024, /* the tool gives it no more: old files are read, none is asked for */
-    SOURCE_OURS = 2048,   /* the user's own table, in a form that we define */
+    SOURCE_FORMER = 1024,    /* the tool gives it no more: old files are read, none is asked for */
+    SOURCE_RECENT = 1 << 15, /* the tool gives the last days only: what is missed stays missed */
+    SOURCE_OURS = 2048,      /* the user's own table, in a form that we define */
 };
 
 struct mapping;

@@ -20,7 +20,7 @@ const struct source source_tiktok_follower_gender = {
     .id = "tiktok_follower_gender",
     .network = "tiktok",
     .title = msg_source_tiktok_follower_gender,
-    .flags = SOURCE_TRIED,
+    .flags = SOURCE_TRIED | SOURCE_RECENT,
     .columns = columns,
     .row = row,
 };

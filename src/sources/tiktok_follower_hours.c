@@ -29,7 +29,7 @@ const struct source source_tiktok_follower_hours = {
     .id = "tiktok_follower_hours",
     .network = "tiktok",
     .title = msg_source_tiktok_follower_hours,
-    .flags = SOURCE_DAILY | SOURCE_TRIED,
+    .flags = SOURCE_DAILY | SOURCE_RECENT | SOURCE_TRIED,
     .columns = columns,
     .row = row,
 };

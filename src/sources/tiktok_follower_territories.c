@@ -22,7 +22,7 @@ const struct source source_tiktok_follower_territories = {
     .id = "tiktok_follower_territories",
     .network = "tiktok",
     .title = msg_source_tiktok_follower_territories,
-    .flags = SOURCE_TRIED,
+    .flags = SOURCE_TRIED | SOURCE_RECENT,
     .columns = columns,
     .row = row,
 };
