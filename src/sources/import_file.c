@@ -49,6 +49,7 @@ struct input importer_input(struct importer *im, struct at_rest *f, struct str n
         .zone = settings->zone,
         .currency = im->o->currency.n ? im->o->currency : own,
         .network = im->o->network,
+        .secret = settings->person_key,
         .lang = im->o->lang,
         .year = im->o->year,
         .dates = im->o->dates,

@@ -331,27 +331,32 @@ static void read_rules(struct mapping_reader *r, const struct yaml *y, bool is_o
 static void take_identity(struct mapping_reader *r, const struct yaml *y, void *of)
 {
     static const struct mapping_word line[] = {{"line", "numero de ligne"}, {"line", "ligne"}};
-    int32_t column;
+    int32_t column = find_column(r, y->text, 0);
+    int field = mapping_field_find(y->text);
 
     (void)of;
     if (mapping_word_find(line, COUNT_OF(line), y->text) >= 0) {
         r->m->by_line = true;
         return;
     }
-    column = helper_column(r, y);
+    if (column < 0 && field >= 0) /* a header first, else one of the fields above */
+        column = r->m->fields[field];
+    if (column < 0)
+        column = helper_column(r, y);
     if (column >= 0)
         *(int32_t *)list_add(&r->identity) = column;
 }
 
-/* Which fields and metrics a header must have; said by their words. */
+/* Which fields and metrics a header must have, by their words; or any column by its header. */
 static void take_need(struct mapping_reader *r, const struct yaml *y, void *of)
 {
     int field = mapping_field_find(y->text);
+    int32_t named = find_column(r, y->text, 0);
     bool *any = of;
 
     for (size_t i = 0; i < r->columns.n; i++) {
         struct column *column = column_at(r, i);
-        bool is_it = (field >= 0 && r->m->fields[field] == (int32_t)i) ||
+        bool is_it = (field >= 0 && r->m->fields[field] == (int32_t)i) || named == (int32_t)i ||
                      str_eq(str_of(column->metric), y->text);
         if (!is_it)
             continue;

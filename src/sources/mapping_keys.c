@@ -19,7 +19,10 @@ void mapping_unlisted(struct mapping_reader *r, const struct yaml *at, struct bu
 {
     struct buf text = {0};
 
-    msg_mapping_bad_value(&text, r->lang, at->key, at->text, buf_str(wanted));
+    if (at->key.n)
+        msg_mapping_bad_value(&text, r->lang, at->key, at->text, buf_str(wanted));
+    else /* of a list */
+        msg_mapping_bad_item(&text, r->lang, at->text, buf_str(wanted));
     buf_done(wanted);
     mapping_problem(r, at, &text);
 }

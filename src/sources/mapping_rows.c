@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { ID_MOST = 200 }; /* bytes; a longer one becomes its digest */
+enum { ID_MOST = 200 }; /* bytes; of a longer one only a digest is kept */
 
 const struct cell *mapped_cell(const struct mapped *k, enum mapping_field field)
 {
@@ -94,6 +94,8 @@ static bool is_left_out(const struct mapped *k)
     for (size_t i = 0; i < k->m->n_rules; i++) {
         const struct mapping_rule *rule = &k->m->rules[i];
         struct str text = fold(reading_arena(k->r), k->row[rule->column].text);
+        if (!reading_has(k->r, (size_t)rule->column))
+            continue;
         bool is_named = mapping_value_of(&rule->values, text) != NULL;
         if (is_named != rule->is_only)
             return true;
@@ -188,6 +190,10 @@ static bool find_network(struct mapped *k)
     k->network = n ? n->id : S("");
     if (!cell->given)
         k->network = k->m->fixed[MAP_NETWORK].n ? k->m->fixed[MAP_NETWORK] : k->r->in->network;
+    if (k->network.n == 0 && !cell->given && mapped_has(k, MAP_URL)) {
+        n = network_of_host(mapped_cell(k, MAP_URL)->text);
+        k->network = n && n->is_social ? n->id : S("");
+    }
     if (cell->given && !n && must && !(is_said && words.n == 0)) {
         mapped_refuse(k, MAP_NETWORK, msg_refused_network);
         return false;
@@ -201,14 +207,14 @@ static bool find_network(struct mapped *k)
 
 /* ---- what it is told by ---- */
 
-static struct str bounded(struct arena *a, struct str id)
+/* Made of columns in which persons may stand: only its digest, under the workspace's key, is kept.
+ */
+static struct str hidden(const struct mapped *k, struct str id)
 {
     char hex[DIGEST_TEXT];
 
-    if (id.n <= ID_MOST)
-        return id;
-    digest_of(S(""), id, hex);
-    return arena_str(a, (struct str){hex, 32});
+    digest_of(k->r->in->secret, id, hex);
+    return arena_str(reading_arena(k->r), (struct str){hex, 32});
 }
 
 /* The name of the file without its place: a copy of it elsewhere is the same file. */
@@ -221,31 +227,47 @@ static struct str own_name(struct str name)
     return last;
 }
 
+/* A part of the identity, whatever the spelling: days as days, texts folded. */
+static void add_part(const struct mapped *k, size_t column, struct buf *id, bool *any)
+{
+    const struct cell *cell = &k->row[column];
+    struct arena *a = reading_arena(k->r);
+
+    *any = *any || cell->given;
+    buf_char(id, '/');
+    if (day_is_known(cell->day))
+        day_write(id, cell->day);
+    if (instant_is_known(cell->at))
+        instant_write(id, cell->at);
+    if (!day_is_known(cell->day))
+        buf_add(id, fold(a, cell->text));
+}
+
+/* The id where the row has one; else its place in the file and the columns that the mapping names.
+ */
 static bool find_id(struct mapped *k)
 {
+    const struct cell *own = mapped_cell(k, MAP_ID);
     struct arena *a = reading_arena(k->r);
     struct buf id = {0};
-    bool any = false;
+    bool any = k->m->by_line;
 
-    if (k->m->by_line) {
+    if (own->given || (!k->m->by_line && !k->m->n_identity)) {
+        k->id = own->text.n <= ID_MOST ? own->text : hidden(k, own->text);
+        return true;
+    }
+    if (k->m->by_line)
         buf_printf(&id, "%.*s:%.*s:%lld", STR_ARG(own_name(reading_file(k->r))),
                    STR_ARG(reading_sheet(k->r)), (long long)reading_line(k->r));
-        any = true;
-    }
-    for (size_t i = 0; i < k->m->n_identity; i++) {
-        struct str part = k->row[k->m->identity[i]].text;
-        any = any || part.n > 0;
-        buf_printf(&id, "%s%.*s", id.n ? "/" : "", STR_ARG(part));
-    }
-    k->id = k->m->n_identity || k->m->by_line ? arena_str(a, buf_str(&id))
-                                              : mapped_cell(k, MAP_ID)->text;
+    for (size_t i = 0; i < k->m->n_identity; i++)
+        add_part(k, (size_t)k->m->identity[i], &id, &any);
+    if (any)
+        k->id = k->m->n_identity || id.n > ID_MOST ? hidden(k, buf_str(&id))
+                                                   : arena_str(a, buf_str(&id));
     buf_done(&id);
-    if (k->m->n_identity && !any) {
+    if (!any)
         mapped_refuse(k, MAP_ID, msg_refused_no_identity);
-        return false;
-    }
-    k->id = bounded(a, k->id);
-    return true;
+    return any;
 }
 
 static void row(struct reading *r, const struct cell *row)
@@ -331,6 +353,9 @@ struct str mapping_question(const struct input *in, const struct table *t, struc
         msg_question_period(&out, in->lang);
     else if (!has_day && m->row != MAPPING_POST)
         msg_question_day(&out, in->lang);
+    else if (m->row == MAPPING_POST && !table_has(t, m, MAP_NETWORK) && !table_has(t, m, MAP_URL) &&
+             !m->fixed[MAP_NETWORK].n && !in->network.n)
+        msg_question_network(&out, in->lang);
     struct str text = arena_str(a, buf_str(&out));
 
     buf_done(&out);

@@ -163,7 +163,10 @@ struct str recognise_nearest(const struct input *in, const struct grid_row *row,
     for (size_t s = 0; s < in->catalogue->n; s++) {
         struct near near = {s, matches[s],
                             source_required(in->catalogue->sources[s]) - matches[s].required};
-        if (near.match.known < 1 || near.match.required + near.lacking == 0)
+        /* what anybody may have in a table makes it no kin of a ready mapping */
+        if (near.match.known < 1 ||
+            (in->catalogue->sources[s]->mapping && near.match.required == 0) ||
+            near.match.required + near.lacking == 0)
             continue;
         size_t at = found < NEAREST ? found++ : NEAREST;
         for (nearest[at] = near; at > 0 && is_nearer(&near, &nearest[at - 1]); at--) {

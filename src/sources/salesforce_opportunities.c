@@ -67,6 +67,19 @@ static const struct column columns[] = {
     [OWN] = {0},
 };
 
+/* "Opportunité" alone is what Odoo and people's own sheets write too: then another of Salesforce's
+ * columns must be there. */
+static int fits(const struct reading *r)
+{
+    struct str name = reading_header_of(r, NAME);
+    bool is_plain = str_starts(name, S("Opportunit")) && str_find_char(name, ' ') < 0;
+
+    return !is_plain || reading_has(r, ID) || reading_has(r, ACCOUNT) || reading_has(r, CHANGED) ||
+                   reading_has(r, SOURCE) || reading_has(r, CAMPAIGN) || reading_has(r, TYPE)
+               ? 0
+               : -1;
+}
+
 /* "New Customer", "Existing Customer - Upgrade", "Nouveau client", "Client existant". */
 static struct str customer_of(struct str type)
 {
@@ -114,5 +127,6 @@ const struct source source_salesforce_opportunities = {
     .title = msg_source_salesforce_opportunities,
     .columns = columns,
     .shared = crm_columns,
+    .fits = fits,
     .row = row,
 };

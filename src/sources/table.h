@@ -18,6 +18,7 @@ struct input {
     struct str zone;     /* of instants that name none */
     struct str currency; /* of amounts that name none; may be empty */
     struct str network;  /* --network */
+    struct str secret;   /* of digests in which persons may be; may be empty */
     enum lang lang;
     int year;
     enum date_order dates;
