@@ -7,6 +7,7 @@
 #include "ask/needs.h"
 
 #include "base/fold.h"
+#include "base/text.h"
 #include "messages/ask.h"
 
 #include <math.h>
@@ -73,6 +74,23 @@ static struct list where_of(struct frame *f, const struct goal *goal, const stru
     }
     list_settle(&where, f->a);
     return where;
+}
+
+/* The networks that the goal narrows its KPI to; empty where the target says its own conditions. */
+static struct str scope_of(struct frame *f, const struct goal *goal, const struct target *target,
+                           const struct list *where)
+{
+    size_t n = goal->networks.n;
+    struct str *names = arena_new(f->a, n + 1, sizeof *names);
+    struct buf b = BUF_MAX(1024);
+
+    if (target->where.n || where->n == 0)
+        return S("");
+    for (size_t i = 0; i < n; i++)
+        names[i] =
+            dim_label(f, DIM_NETWORK, LIST_ITEMS(&goal->networks, struct goal_network)[i].network);
+    msg_goal_scope(&b, f->lang, frame_join(f, names, n, S(", ")));
+    return frame_buf(f, &b);
 }
 
 /* The KPI's value over a period; NAN when it has none. */
@@ -226,6 +244,21 @@ static bool say_no_data(struct judging *j, const struct goal_work *g, struct goa
     return ok;
 }
 
+static struct str in_words(struct judging *j, const struct goal_state *s)
+{
+    struct frame *f = &j->frame;
+    struct buf b = BUF_MAX(128);
+    struct money m = {0};
+
+    if (s->unit == UNIT_MONEY && money_of(s->projected, f->w->settings.currency, &m))
+        text_money_short(&b, f->lang, m);
+    else if (s->unit == UNIT_HOURS)
+        text_hours(&b, f->lang, s->projected);
+    else
+        text_number(&b, f->lang, s->projected, 0);
+    return frame_buf(f, &b);
+}
+
 static bool judge(struct judging *j, const struct goal_work *g, struct goal_state *s, struct err *e)
 {
     int32_t elapsed = period_days(g->so_far), least = least_days(j, g->goal->stage);
@@ -244,6 +277,8 @@ static bool judge(struct judging *j, const struct goal_work *g, struct goal_stat
             msg_goal_too_early(&b, j->frame.lang, (int64_t)elapsed, (int64_t)least);
         else if (s->verdict != GOAL_REACHED && g->so_far.to.n >= g->whole.to.n)
             msg_goal_over(&b, j->frame.lang, g->whole.to);
+        else if (!isnan(s->projected))
+            msg_goal_projected(&b, j->frame.lang, in_words(j, s));
         else if (s->verdict != GOAL_REACHED && s->pace_by_last_year)
             msg_goal_pace_last_year(&b, j->frame.lang, s->pace);
         else if (s->verdict != GOAL_REACHED)
@@ -259,8 +294,13 @@ static bool add_target(struct judging *j, const struct goal *goal, const struct 
     struct frame *f = &j->frame;
     struct goal_work g = {
         .goal = goal, .target = target, .whole = goal_period(goal, target, j->at)};
-    struct goal_state s = {
-        .goal = goal, .target = target, .value = NAN, .start = NAN, .progress = NAN, .pace = NAN};
+    struct goal_state s = {.goal = goal,
+                           .target = target,
+                           .value = NAN,
+                           .start = NAN,
+                           .progress = NAN,
+                           .pace = NAN,
+                           .projected = NAN};
     struct goal_state *added = NULL;
     struct measure m;
 
@@ -278,6 +318,9 @@ static bool add_target(struct judging *j, const struct goal *goal, const struct 
         return false;
     if (!isnan(s.value) && (!find_start(f, &g, &s, e) || !find_pace(f, &g, &s, e)))
         return false;
+    if (goal_is_limit(&g) && s.pace > 0 && g.so_far.to.n < g.whole.to.n)
+        s.projected = s.value / s.pace; /* a few calls early in the year are no success yet */
+    s.scope = scope_of(f, goal, target, &g.where);
     if (!judge(j, &g, &s, e))
         return false;
     added = list_add(j->states);

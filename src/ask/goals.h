@@ -25,6 +25,8 @@ struct goal_state { /* of one target */
     double progress;        /* 0 at start, 1 at target */
     double pace;            /* the progress that would be right by now */
     bool pace_by_last_year; /* else by working days */
+    double projected;       /* of a limit before its end: what it will be at this pace; NAN */
+    struct str scope;       /* in words, where the goal narrows it to its networks; else empty */
     enum goal_verdict verdict;
     struct str note; /* why, or which export to get and where */
 };

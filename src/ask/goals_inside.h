@@ -22,6 +22,7 @@ struct goal_work {
 enum goal_shape goal_shape_of(const struct measure *m);
 /* The goal's period up to its target's date; a goal without one runs over the year of `at`. */
 struct period goal_period(const struct goal *goal, const struct target *target, struct day at);
+bool goal_is_limit(const struct goal_work *g); /* a sum over the period not to be passed */
 double goal_progress(const struct goal_work *g, const struct goal_state *s);
 enum goal_verdict goal_judge(const struct goal_work *g, const struct goal_state *s, bool young);
 void goals_table(struct frame *f, struct goals *out, struct day at);

@@ -32,7 +32,7 @@ struct period goal_period(const struct goal *goal, const struct target *target, 
 }
 
 /* A limit not to be passed: money, hours, complaints that add up over the period. */
-static bool is_limit(const struct goal_work *g)
+bool goal_is_limit(const struct goal_work *g)
 {
     return g->shape == SHAPE_SUM && g->target->direction == BETTER_LOWER && g->target->value >= 0;
 }
@@ -42,6 +42,9 @@ double goal_progress(const struct goal_work *g, const struct goal_state *s)
     double target = g->target->value;
     bool lower = g->target->direction == BETTER_LOWER;
 
+    if (!isnan(s->projected) && s->start != 0) /* from what it was to what it will be */
+        return target == s->start ? s->projected <= target
+                                  : (s->projected - s->start) / (target - s->start);
     if (isnan(s->start)) { /* no way to go is known: how near is it */
         if (lower)
             return s->value > 0 ? target / s->value : 1;
@@ -58,14 +61,16 @@ enum goal_verdict goal_judge(const struct goal_work *g, const struct goal_state 
     bool over = g->so_far.to.n >= g->whole.to.n;
     bool meets = lower ? s->value <= g->target->value : s->value >= g->target->value;
 
-    if (is_limit(g)) {
+    if (goal_is_limit(g)) {
         if (!meets)
             return GOAL_LATE;
         if (over)
             return GOAL_REACHED;
         if (young)
             return GOAL_TOO_EARLY;
-        return s->progress * GOAL_TOLERANCE <= s->pace ? GOAL_ON_TRACK : GOAL_LATE;
+        return isnan(s->projected) || s->projected * GOAL_TOLERANCE <= g->target->value
+                   ? GOAL_ON_TRACK
+                   : GOAL_LATE;
     }
     if (meets)
         return GOAL_REACHED;
@@ -87,6 +92,7 @@ enum {
     AT_PACE,
     AT_VERDICT,
     AT_NOTE,
+    AT_SCOPE,
     COLUMNS
 };
 
@@ -105,6 +111,7 @@ static const struct {
     {STR_INIT("pace"), msg_goals_pace, COLUMN_RATIO},
     {STR_INIT("verdict"), msg_goals_verdict, COLUMN_TEXT},
     {STR_INIT("note"), msg_goals_note, COLUMN_TEXT},
+    {STR_INIT("scope"), msg_goals_scope, COLUMN_TEXT},
 };
 
 static struct str written(struct frame *f, void (*write)(struct buf *, enum lang))
@@ -160,6 +167,7 @@ static struct table_cell *row_of(struct frame *f, const struct goal_state *s)
     row[AT_PACE] = number_cell(s->pace, NULL);
     row[AT_VERDICT] = text_cell(goal_verdict_name(s->verdict), written(f, verdicts[s->verdict]));
     row[AT_NOTE] = text_cell(s->note, S(""));
+    row[AT_SCOPE] = text_cell(s->scope, S(""));
     return row;
 }
 

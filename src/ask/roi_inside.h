@@ -69,6 +69,7 @@ struct roi_origin origin_of(const struct roi_span *s, const struct roi_said *sai
 struct str origin_key(const struct roi_origin *origin, struct str key);
 
 MUST_USE bool roi_judge(struct frame *f, struct roi_span *now, double *cycle, struct err *e);
+struct str roi_money(struct frame *f, double major, bool cents);
 struct str roi_sentence(struct frame *f, const struct roi *r, const struct roi_span *now);
 void roi_tables(struct frame *f, struct roi *r, const struct roi_span *now,
                 const struct roi_span *then);

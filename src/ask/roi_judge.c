@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+#define MUCH 0.1 /* of all costs, or of the whole return */
+
 enum { BEGIN_DAYS = 31 }; /* a network first seen that long after all data began is a new one */
 
 struct judge {
@@ -16,6 +18,7 @@ struct judge {
     struct day end;   /* what is known by: the period's end, at most today */
     struct day first; /* of any data */
     double cycle;
+    const struct roi_part *rest; /* what is assigned to none of the rows; NULL: nothing is */
 };
 
 static void earlier(struct day *known, const struct datum *cell)
@@ -115,6 +118,33 @@ static bool is_young(struct judge *j, const struct roi_part *part, struct buf *b
     }
 }
 
+/* Costs and returns that are assigned to no row are of some of them: could they turn the verdict?
+ */
+static bool rest_decides(const struct judge *j, const struct roi_row *row)
+{
+    const struct roi_row *rest = j->rest ? &j->rest->row : NULL;
+
+    if (!rest || row == &j->s->total.row)
+        return false;
+    if (row->verdict == ROI_COSTS)
+        return !isnan(rest->returned) && row->returned + rest->returned >= row->invested;
+    return row->verdict == ROI_PAYS && row->returned <= row->invested + rest->invested;
+}
+
+static void say_rest(struct judge *j)
+{
+    const struct roi_row *rest = j->rest ? &j->rest->row : NULL, *all = &j->s->total.row;
+    double returned = rest && !isnan(rest->returned) ? rest->returned : 0;
+    struct buf b = BUF_MAX(512);
+
+    if (!rest || (rest->invested < MUCH * all->invested && !(returned > MUCH * all->returned)))
+        return;
+    msg_roi_rest_much(&b, j->f->lang, roi_money(j->f, rest->invested, false),
+                      roi_money(j->f, returned, false));
+    span_warn(j->s, &b);
+    buf_done(&b);
+}
+
 static void judge_row(struct judge *j, struct roi_part *part, bool may_be_young)
 {
     struct roi_row *row = &part->row;
@@ -151,6 +181,13 @@ static void judge_row(struct judge *j, struct roi_part *part, bool may_be_young)
         row->verdict = ROI_UNSURE;
         msg_roi_unsure(&b, lang);
     }
+    if (rest_decides(j, row)) {
+        row->verdict = ROI_UNSURE;
+        buf_cut(&b, 0);
+        msg_roi_rest_decides(
+            &b, lang, roi_money(j->f, j->rest->row.invested, false),
+            roi_money(j->f, isnan(j->rest->row.returned) ? 0 : j->rest->row.returned, false));
+    }
     note(j, row, &b);
     buf_done(&b);
 }
@@ -166,6 +203,11 @@ bool roi_judge(struct frame *f, struct roi_span *now, double *cycle, struct err 
     if (now->has_dim && now->dim == DIM_NETWORK &&
         (!find_first(&j, FACT_FIGURE, "from", e) || !find_first(&j, FACT_COST, "day", e)))
         return false;
+    for (size_t i = 0; now->has_dim && i < now->parts.n; i++) {
+        if (LIST_ITEMS(&now->parts, struct roi_part)[i].is_rest)
+            j.rest = &LIST_ITEMS(&now->parts, struct roi_part)[i];
+    }
+    say_rest(&j);
     judge_row(&j, &now->total, false);
     for (size_t i = 0; i < now->parts.n; i++)
         judge_row(&j, &LIST_ITEMS(&now->parts, struct roi_part)[i], true);

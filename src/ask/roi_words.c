@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-static struct str money(struct frame *f, double major, bool cents)
+struct str roi_money(struct frame *f, double major, bool cents)
 {
     struct buf b = BUF_MAX(128);
     struct money m = {0};
@@ -25,15 +25,15 @@ static struct str money(struct frame *f, double major, bool cents)
 static void add_returned(struct frame *f, const struct roi *r, struct buf *b)
 {
     const struct roi_row *t = &r->total;
-    struct str low = money(f, t->margin_per_1_low, true),
-               high = money(f, t->margin_per_1_high, true);
+    struct str low = roi_money(f, t->margin_per_1_low, true),
+               high = roi_money(f, t->margin_per_1_high, true);
 
-    msg_roi_returned(b, f->lang, frame_currency(f), money(f, t->margin_per_1, true),
-                     money(f, t->revenue_per_1, true));
+    msg_roi_returned(b, f->lang, frame_currency(f), roi_money(f, t->margin_per_1, true),
+                     roi_money(f, t->revenue_per_1, true));
     if (!str_eq(low, high))
         msg_roi_between(b, f->lang, low, high);
-    msg_roi_ratio(b, f->lang, t->roi, money(f, t->returned, false), money(f, t->invested, false),
-                  frame_period(f, r->period));
+    msg_roi_ratio(b, f->lang, t->roi, roi_money(f, t->returned, false),
+                  roi_money(f, t->invested, false), frame_period(f, r->period));
 }
 
 static void add_evidence(struct frame *f, const struct roi *r, struct buf *b)
@@ -51,7 +51,7 @@ static void add_before(struct frame *f, const struct roi *r, struct buf *b)
     const struct roi_row *before = &r->total_before;
 
     if (day_is_known(r->before.from) && !isnan(before->margin_per_1))
-        msg_roi_before(b, f->lang, money(f, before->margin_per_1, true),
+        msg_roi_before(b, f->lang, roi_money(f, before->margin_per_1, true),
                        frame_period(f, r->before));
 }
 
@@ -65,7 +65,7 @@ struct str roi_sentence(struct frame *f, const struct roi *r, const struct roi_s
     if (t->invested <= 0 && !now->sales_known) {
         msg_roi_nothing(&b, f->lang, period);
     } else if (t->invested <= 0) {
-        msg_roi_no_investment(&b, f->lang, money(f, revenue, false), period);
+        msg_roi_no_investment(&b, f->lang, roi_money(f, revenue, false), period);
     } else if (!isnan(t->margin_per_1)) {
         add_returned(f, r, &b);
         add_evidence(f, r, &b);
@@ -73,11 +73,12 @@ struct str roi_sentence(struct frame *f, const struct roi *r, const struct roi_s
         if (t->verdict == ROI_TOO_FEW)
             buf_printf(&b, " %.*s", STR_ARG(t->note));
     } else if (now->sales_known) {
-        msg_roi_revenue_only(&b, f->lang, frame_currency(f), money(f, t->revenue_per_1, true),
-                             money(f, revenue, false), money(f, t->invested, false), period);
+        msg_roi_revenue_only(&b, f->lang, frame_currency(f), roi_money(f, t->revenue_per_1, true),
+                             roi_money(f, revenue, false), roi_money(f, t->invested, false),
+                             period);
         add_evidence(f, r, &b);
     } else {
-        msg_roi_cost_only(&b, f->lang, money(f, t->invested, false), period);
+        msg_roi_cost_only(&b, f->lang, roi_money(f, t->invested, false), period);
     }
     return frame_buf(f, &b);
 }

@@ -179,6 +179,48 @@ static void lower_can_be_better(void **state)
     assert_int_equal(stands(x, on(2026, 6, 30)).verdict, GOAL_LATE);
 }
 
+static void a_limit_is_judged_by_what_it_will_be(void **state)
+{
+    struct world *x = *state;
+    struct ingest *in = begin_own(x, "a.csv");
+    struct goal_state s;
+
+    for (int month = 1; month <= 6; month++) /* 100 a month last year as well */
+        put(in, "", "own.calls", on(2026, month, 10), 90);
+    for (int month = 1; month <= 12; month++)
+        put(in, "", "own.calls", on(2025, month, 10), 100);
+    (void)commit(x, in);
+    load(x, FUNNEL_AWARENESS, "instagram",
+         (struct aim){"sum(own.calls)", 1000, 1200, BETTER_LOWER, ""});
+    s = stands(x, on(2026, 6, 30));
+    assert_float_equal(s.value, 540, 1e-9);
+    assert_float_equal(s.projected, 1080, 1e-9);
+    assert_float_equal(s.progress, 0.6, 1e-9); /* of the way from 1,200 to 1,000 */
+    assert_int_equal(s.verdict, GOAL_LATE);
+    assert_true(says(s.note, "1,080"));
+    assert_false(s.scope.n); /* calls are of no network */
+    load(x, FUNNEL_AWARENESS, "instagram",
+         (struct aim){"sum(own.calls)", 1100, 1200, BETTER_LOWER, ""});
+    assert_int_equal(stands(x, on(2026, 6, 30)).verdict, GOAL_ON_TRACK);
+    assert_int_equal(stands(x, on(2026, 12, 31)).verdict, GOAL_REACHED);
+}
+
+static void what_a_goal_narrows_is_said(void **state)
+{
+    struct world *x = *state;
+    struct ingest *in = begin_own(x, "a.csv");
+
+    put_lead(in, on(2026, 1, 5), "linkedin");
+    put_lead(in, on(2026, 1, 5), "instagram");
+    (void)commit(x, in);
+    load(x, FUNNEL_LEADS, "linkedin", (struct aim){"leads", 10, NAN, BETTER_HIGHER, ""});
+    assert_float_equal(stands(x, on(2026, 6, 30)).value, 1, 1e-9);
+    assert_true(says(stands(x, on(2026, 6, 30)).scope, "LinkedIn only"));
+    load(x, FUNNEL_LEADS, "linkedin",
+         (struct aim){"leads", 10, NAN, BETTER_HIGHER, "network=instagram"});
+    assert_false(stands(x, on(2026, 6, 30)).scope.n);
+}
+
 static void a_goal_without_data_says_which_export_to_get(void **state)
 {
     struct world *x = *state;
@@ -259,6 +301,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_stock_goes_from_where_it_stood, world_set_up,
                                         world_tear_down),
         cmocka_unit_test_setup_teardown(lower_can_be_better, world_set_up, world_tear_down),
+        cmocka_unit_test_setup_teardown(a_limit_is_judged_by_what_it_will_be, world_set_up,
+                                        world_tear_down),
+        cmocka_unit_test_setup_teardown(what_a_goal_narrows_is_said, world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(a_goal_without_data_says_which_export_to_get, world_set_up,
                                         world_tear_down),
         cmocka_unit_test_setup_teardown(needs_are_told_for_each_network_that_lacks_data,

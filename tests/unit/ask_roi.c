@@ -338,6 +338,36 @@ static void a_campaign_waits_for_the_cycle_of_its_deals(void **state)
     near(row_of(&r, "noel")->per_lead, 100);
 }
 
+static void what_is_not_assigned_may_turn_a_verdict(void **state)
+{
+    struct world *x = *state;
+    struct ingest *in;
+    struct roi r;
+
+    load(x, shop_38);
+    in = begin_own(x, "a.csv");
+    for (int i = 0; i < 40; i++) { /* 40 x 100 x 38 % = 1,520 for the campaign, as much for none */
+        struct str id = arena_printf(&x->arena, "C%d", i);
+        struct sale s = sold(id.p, STAGE_ORDER, on(2026, 2, 2), 100);
+        s.source = S("linkedin");
+        s.campaign = S("noel26");
+        ingest_sale(in, &s);
+        put_order(in, arena_printf(&x->arena, "N%d", i).p, 100, "linkedin", "");
+    }
+    {
+        struct cost c = spent("ads", on(2026, 2, 1), 200000);
+        c.kind = COST_ADS;
+        c.network = S("linkedin");
+        c.campaign_name = S("noel26");
+        ingest_cost(in, &c);
+    }
+    (void)commit(x, in);
+    r = roi_of(x, from_to(on(2026, 1, 1), on(2026, 10, 31)), "campaign");
+    assert_int_equal(row_of(&r, "noel")->verdict, ROI_UNSURE);
+    assert_true(says(row_of(&r, "noel")->note, "1,520"));
+    assert_true(any_says(&r.table.warnings, "Not assigned here"));
+}
+
 static void what_networks_claim_stands_beside(void **state)
 {
     struct world *x = *state;
@@ -476,6 +506,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(few_sales_and_young_networks_are_not_judged, world_set_up,
                                         world_tear_down),
         cmocka_unit_test_setup_teardown(a_campaign_waits_for_the_cycle_of_its_deals, world_set_up,
+                                        world_tear_down),
+        cmocka_unit_test_setup_teardown(what_is_not_assigned_may_turn_a_verdict, world_set_up,
                                         world_tear_down),
         cmocka_unit_test_setup_teardown(what_networks_claim_stands_beside, world_set_up,
                                         world_tear_down),

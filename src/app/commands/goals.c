@@ -43,6 +43,7 @@ static void add_state(struct run *r, const struct workspace *w, const struct goa
     row[3] = number_cell(s->progress, NULL);
     row[4] = number_cell(s->pace, NULL);
     table_set_text(&row[5], verdict_words(r, s->verdict));
+    row[1].note = s->scope; /* beside the figure that it narrows */
     row[isnan(s->value) ? 1 : isnan(s->pace) ? 3 : 4].note = s->note;
 }
 
