@@ -9,8 +9,8 @@
  */
 void freexl_prepare(void);
 
-enum freexl_end { FREEXL_DONE, FREEXL_DAMAGED = 1, FREEXL_LOCKED = 2 };
+enum freexl_end { FREEXL_DONE, FREEXL_DAMAGED = 1, FREEXL_LOCKED = 2, FREEXL_FORMULAS = 3 };
 
-/* Hands the rows out in pieces, as format/sheets.h writes them. What it held is not given back: the
- * process ends. */
+/* Hands the rows out in pieces, as format/sheets.h writes them.
+ * What it held is not given back: the process ends. */
 enum freexl_end freexl_read(const char *path, void (*give)(const void *bytes, size_t n));

@@ -46,5 +46,6 @@ bool child_is_called(int argc, char **argv, const char *word);
 /* Gives every right away but to read CHILD_INPUT, which may be opened once, and to give output.
  * Ends the process where that is not possible. */
 void child_jail(const struct child_limits *limits);
+ptrdiff_t child_take(void *into, size_t n);   /* of the input; 0 at its end, -1 on failure */
 void child_give(const void *bytes, size_t n); /* ends the process when nobody takes it */
 _Noreturn void child_leave(int code);         /* 0: done; 1 to 99: refused, the task says why */

@@ -2,6 +2,7 @@
 #include "sources/xls.h"
 
 #include "base/limits.h"
+#include "format/biff.h"
 #include "format/freexl_read.h"
 #include "messages/sources.h"
 #include "os/child.h"
@@ -13,12 +14,29 @@ bool xls_is_called(int argc, char **argv)
     return child_is_called(argc, argv, word);
 }
 
+/* Formulas would be left out of the rows without a word. */
+static bool has_formulas(void)
+{
+    char chunk[1 << 14];
+    struct buf file = {0};
+    ptrdiff_t n;
+
+    while ((n = child_take(chunk, sizeof(chunk))) > 0)
+        buf_add(&file, (struct str){chunk, (size_t)n});
+    bool found = biff_has_formulas(buf_str(&file));
+
+    buf_done(&file);
+    return found;
+}
+
 void xls_task(void)
 {
     struct child_limits limits = {.memory = LIMIT_XLS_MEMORY, .cpu_seconds = LIMIT_XLS_SECONDS};
 
     freexl_prepare();
     child_jail(&limits);
+    if (has_formulas())
+        child_leave(FREEXL_FORMULAS);
     child_leave((int)freexl_read(CHILD_INPUT, child_give));
 }
 
@@ -50,5 +68,7 @@ bool xls_read(struct bytes from, bool (*take)(void *of, const void *bytes, size_
         return fail_xls_too_much(e, ERR_LIMIT);
     if (end == CHILD_REFUSED && code == FREEXL_LOCKED)
         return fail_xls_locked(e, ERR_INPUT);
+    if (end == CHILD_REFUSED && code == FREEXL_FORMULAS)
+        return fail_xls_formulas(e, ERR_INPUT);
     return fail_xls_damaged(e, ERR_INPUT);
 }

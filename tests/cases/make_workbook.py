@@ -2,7 +2,7 @@
 """Makes a workbook from a text, for cases and flows: make_workbook.py TEXT OUT.xlsx|OUT.xls
 
 The text has a line `== NAME` before the rows of each sheet, cells parted by tabs. A cell is text as it stands (with
-\\n for a line break); `#12.5` is stored as a number, `%0.12` as a number with a percent style, `@2026-10-01` as a
+\\n for a line break); `=12.5` is a formula with that result, `#12.5` is stored as a number, `%0.12` as a number with a percent style, `@2026-10-01` as a
 day. The .xls is BIFF8 in a compound file, as Apache POI (which LinkedIn uses) and Excel since 97 write it.
 """
 import datetime
@@ -12,6 +12,7 @@ import sys
 import zipfile
 from xml.sax.saxutils import escape
 
+FORMULA = -1
 FORMATS = {'#': 0, '%': 10, '@': 14}  # Excel's own numbers: general, 0.00%, date
 
 
@@ -29,6 +30,8 @@ def cell_of(cell):
     """(None, text) or (style, number)."""
     if cell[:1] == '@':
         return 2, (datetime.date.fromisoformat(cell[1:]) - datetime.date(1899, 12, 30)).days
+    if cell[:1] == '=':
+        return FORMULA, float(cell[1:])
     if cell[:1] in ('#', '%'):
         return '#%'.index(cell[0]), float(cell[1:])
     return None, cell.replace('\\n', '\n')
@@ -51,7 +54,9 @@ def sheet_xml(rows):
         cells = []
         for c, (style, value) in enumerate(row):
             at = f'{name_of_column(c)}{r}'
-            if style is not None:
+            if style == FORMULA:
+                cells.append(f'<c r="{at}"><f>1*{value:.15g}</f><v>{value:.15g}</v></c>')
+            elif style is not None:
                 cells.append(f'<c r="{at}" s="{style}"><v>{value:.15g}</v></c>')
             elif value:
                 cells.append(f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>')
@@ -118,7 +123,9 @@ def sheet_stream(rows, places):
     out += record(0x200, struct.pack('<IIHHH', 0, len(rows), 0, width, 0))
     for r, row in enumerate(rows):
         for c, (style, value) in enumerate(row):
-            if style is not None:
+            if style == FORMULA:
+                out += record(0x06, struct.pack('<HHHdHIH', r, c, 0, value, 0, 0, 0))
+            elif style is not None:
                 out += record(0x203, struct.pack('<HHHd', r, c, style, value))
             elif value:
                 out += record(0xFD, struct.pack('<HHHI', r, c, 0, places[value]))

@@ -193,6 +193,31 @@ equals 'posts of competitors are none of ours' None "$(json 'd["rows"][0][-1] if
 run -C w kpi 'sum(engagements)' --basis published --period all --compare none --where owner=competitor --format json
 equals 'but are there when asked for' 1356630 "$(json 'd["rows"][0][-1]')"
 
+# ---- YouTube: rows without their Total, which the rows of videos do not add up to
+of EUR 'youtube/b_traffic_Totals.csv'
+sum youtube 489680 'sum(views)'               # 28 days; the file of sources says 489,680 as well
+of EUR 'youtube/c_content_Table data.csv'
+sum youtube 153235 'sum(views)'
+sum youtube 37715 'sum(impressions)'
+of EUR 'youtube/e_shorts_Table data.csv'
+sum youtube 3562 'sum(likes)' --basis published
+sum youtube 253183 'sum(youtube.shown_in_feed)' --basis published
+of EUR 'youtube/b_traffic_Table data.csv'
+run -C w kpi 'sum(views)' --period all --by segment --compare none --format json
+equals 'views of all sources of traffic' 489665 "$(json 'sum(row[-1] for row in d["rows"])')"
+
+# ---- TikTok: days before the count began say "undefined"
+of EUR tiktok/a_Overview.csv
+sum tiktok 2946198 'sum(views)'
+sum tiktok 9692 'sum(profile_visits)'
+sum tiktok 23673 'sum(likes)'
+sum tiktok 2372 'sum(shares)'
+of EUR tiktok/a_FollowerHistory.csv
+sum tiktok 4976 'sum(followers_net)'
+sum tiktok 5013 'total(followers)'            # of the last day
+of EUR tiktok/a_Content.csv
+sum tiktok 4063 'sum(likes)' --basis published
+sum tiktok 537161 'sum(views)' --basis published
 # ---- a place: the days are in the file's name
 of EUR google_business_profile/a_insights_2025-10.csv
 sum google_business 360 'sum(views)'          # Search and Maps, mobile and desktop: 111 + 121 + 71 + 57

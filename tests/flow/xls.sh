@@ -42,6 +42,14 @@ says 'in French too' 'est endommagé et ne peut pas être lu'
 run -C w_broken imports --format json
 equals 'nothing is stored of it' 0 "$(json 'len(d["rows"] if isinstance(d, dict) else d)')"
 
+sed 's/#1200/=1200/' "$made/workbooks/linkedin_content.txt" >formula.txt
+for kind in xls xlsx; do
+    "$PYTHON" "$made/make_workbook.py" formula.txt "formula.$kind"
+done
+run -C w_broken import formula.xls --dry-run
+says 'a formula, whose result would be missing, is not passed over' 'holds formulas'
+exits 0 'in a new workbook it is read' -C w_broken import formula.xlsx --dry-run
+
 # A workbook that claims to be as large as can be.
 "$PYTHON" - <<'END'
 import struct

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/mem.h"
+#include "format/biff.h"
 #include "format/freexl_read.h"
 #include "os/child.h"
 
@@ -57,6 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     struct sheets *s = sheets_open(bytes_of(&stream), &e);
 
     fuzz_check(code < 99);
+    (void)biff_has_formulas((struct str){(const char *)data, n});
     while (s && ((step = sheets_next(s, &row, &e)) == GRID_ROW || step == GRID_SHEET)) {
         for (size_t i = 0; i < row.n; i++)
             fuzz_check(str_is_utf8(row.cells[i].text));
