@@ -16,6 +16,7 @@ static bool find_same(struct ingest *in, struct arena *a, const struct batch *b,
         return true;
     if (!batch_same(in->w->state, b, a, &same, found, e))
         return false;
+    *found = *found && same.id != in->begin.instead_of;
     if (*found) {
         *out = (struct ingest_result){.batch = same.id,
                                       .from = same.from,
@@ -55,6 +56,13 @@ static bool book_batch(struct ingest *in, struct batch *b, struct err *e)
     return true;
 }
 
+/* The batch whose place this one takes; inside a transaction. */
+static bool book_other(struct ingest *in, enum batch_status status, struct err *e)
+{
+    return in->begin.instead_of == 0 ||
+           batch_set_status(in->w->state, in->begin.instead_of, status, e);
+}
+
 /* Step 2: one transaction of the state. */
 static bool book_pending(struct ingest *in, struct batch *b, struct err *e)
 {
@@ -65,7 +73,7 @@ static bool book_pending(struct ingest *in, struct batch *b, struct err *e)
     if (names_write(&in->names, s, e) && write_sources(in, e) &&
         accounts_write(&in->accounts, s, in->batch, e) && book_batch(in, b, e) &&
         accounts_write_uses(&in->accounts, s, in->batch, e) && write_refused(in, e) &&
-        state_commit(s, e))
+        book_other(in, BATCH_UNDOING, e) && state_commit(s, e))
         return true;
     state_rollback(s);
     return false;
@@ -81,7 +89,7 @@ static void unbook(struct ingest *in)
     if (!state_begin(s, &ignored))
         return;
     if (!settle_accounts(in->w, in->batch, &ignored) || !batch_delete(s, in->batch, &ignored) ||
-        !state_commit(s, &ignored))
+        !book_other(in, BATCH_DONE, &ignored) || !state_commit(s, &ignored))
         state_rollback(s);
 }
 
@@ -108,6 +116,21 @@ static enum outcome commit_facts(struct ingest *in, struct batch_effect *effect,
     return is_there ? STORED : NOT_STORED;
 }
 
+/* Step 4: one transaction of the state. */
+static bool book_done(struct ingest *in, struct batch *b, struct err *e)
+{
+    struct state *s = in->w->state;
+
+    if (!state_begin(s, e))
+        return false;
+    if (batch_update(s, b, e) && book_other(in, BATCH_UNDONE, e) &&
+        (in->begin.instead_of == 0 || settle_accounts(in->w, in->begin.instead_of, e)) &&
+        state_commit(s, e))
+        return true;
+    state_rollback(s);
+    return false;
+}
+
 /* The state has the batch as pending: brings the facts, or takes that back. Where nobody can say
  * what the engine has, the batch stays pending until the next opening. */
 static bool store_facts(struct ingest *in, struct batch *b, struct batch_effect *effect,
@@ -123,7 +146,7 @@ static bool store_facts(struct ingest *in, struct batch *b, struct batch_effect 
     b->status = BATCH_DONE;
     b->facts = effect->stored;
     b->replaced = effect->replaced;
-    if (!batch_update(in->w->state, b, e))
+    if (!book_done(in, b, e))
         return false;
     /* The batch is there; what fails from here on is done at the next opening. */
     if (accounts_are_new(&in->accounts))

@@ -40,24 +40,39 @@ struct ingest *ingest_begin(struct workspace *w, const struct ingest_begin *b, s
     return in;
 }
 
-bool ingest_start(struct ingest *in)
+/* Opens the batch in the engine; the one whose place it takes is gone from there on. */
+static bool start_engine(struct ingest *in)
 {
     struct facts *facts = in->w->facts;
+    struct arena a = {0};
+    bool fine;
 
-    if (in->has_started)
-        return !in->has_failed;
-    in->has_started = true;
-    if (!rules_load(&in->rules, &in->names, in->w->state, &in->err))
-        return false;
-    if (derive_has_tags(&in->rules.derive) &&
-        !posts_load(&in->posts, facts, in->rules.places, in->rules.n_places, &in->err))
-        return false;
     if (in->begin.dry_run)
         return true;
     if (!batch_next(in->w->state, &in->batch, &in->err))
         return false;
     in->engine_is_open = true; /* what fails halfway is rolled back too */
-    return facts->ops->begin(facts, in->batch, &in->err);
+    fine = facts->ops->begin(facts, in->batch, &in->err);
+    if (fine && in->begin.instead_of) {
+        struct settle_rules rules = workspace_settle_rules(in->w, &a);
+        fine = settle_has_posts(in->w, in->begin.instead_of, &in->had_posts, &in->err) &&
+               facts->ops->instead_of(facts, in->begin.instead_of, &rules, &in->err);
+    }
+    arena_done(&a);
+    return fine;
+}
+
+bool ingest_start(struct ingest *in)
+{
+    if (in->has_started)
+        return !in->has_failed;
+    in->has_started = true;
+    if (!rules_load(&in->rules, &in->names, in->w->state, &in->err))
+        return false;
+    if (!start_engine(in))
+        return false;
+    return !derive_has_tags(&in->rules.derive) ||
+           posts_load(&in->posts, in->w->facts, in->rules.places, in->rules.n_places, &in->err);
 }
 
 void ingest_source(struct ingest *in, const struct ingest_source *s)

@@ -21,6 +21,9 @@ struct ingest_begin {
      * after the network is made when there is none yet; else commit fails with the list to choose
      * from. */
     struct str account;
+    /* A batch that is done and whose place this one takes, in one commit: the same file read
+     * again. 0: none. */
+    int32_t instead_of;
     bool dry_run; /* facts are checked and counted, no store is touched; only abandon may follow */
     const char
         *original; /* path of a complete copy to be kept as files/DIGEST; NULL: nothing to keep */
@@ -93,6 +96,9 @@ MUST_USE bool ingest_derive_all(struct workspace *w, struct err *e);
 /* Whether a crash stopped an import or an undo: then open to write and recover before anything is
  * asked. */
 MUST_USE bool ingest_is_interrupted(struct workspace *w, bool *out, struct err *e);
+/* Both stores, the book of batches against the ledger, the kept originals: are they what they
+ * should be, and do they belong together? Reads all there is. */
+MUST_USE bool ingest_audit(struct workspace *w, struct err *e);
 /* After a crash: what the ledger has is done, what it has not is forgotten. workspace_open's
  * caller. */
 MUST_USE bool ingest_recover(struct workspace *w, struct err *e);

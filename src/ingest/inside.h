@@ -44,6 +44,7 @@ struct ingest {
     bool has_started;
     bool engine_is_open;
     int32_t batch;
+    bool had_posts; /* the batch whose place this one takes gave campaigns to figures of others */
     struct rules rules;
     struct names names;
     struct accounts accounts;

@@ -37,6 +37,7 @@ static struct datum person(struct ingest *in, struct str who)
 
     if (trimmed.n == 0)
         return null();
+    assert(key.n == WORKSPACE_KEY); /* of every workspace that opens */
     lower = arena_cstr(&in->row_arena, trimmed);
     if (str_find_char(trimmed, '@') >= 0) {
         for (size_t i = 0; i < trimmed.n; i++) {

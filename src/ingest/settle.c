@@ -58,7 +58,7 @@ bool settle_posts(struct ingest *in, struct err *e)
     static const enum fact_kind kinds[] = {FACT_FIGURE, FACT_COST};
     const struct post_news *news = LIST_ITEMS(&in->posts.news, struct post_news);
     struct value ids[IDS_ASKED];
-    bool is_stale = false;
+    bool is_stale = in->had_posts;
 
     for (size_t i = 0; i < in->posts.news.n && !is_stale; i += IDS_ASKED) {
         size_t n = 0;

@@ -315,8 +315,9 @@ static void keep_counts(struct work *k, const struct ingest_result *r)
     k->line->refused = r->refused;
 }
 
-static struct ingest *begin(struct work *k, bool is_dry, struct err *e)
+static struct ingest *begin(struct work *k, struct err *e)
 {
+    bool is_dry = k->im->o->dry_run;
     struct ingest_begin b = {
         .file = k->in.name,
         .digest = str_of(k->file->digest),
@@ -325,15 +326,17 @@ static struct ingest *begin(struct work *k, bool is_dry, struct err *e)
         .seen = k->seen,
         .account = k->im->o->account,
         .dry_run = is_dry,
+        .instead_of = k->im->redo_batch,
         .original = is_dry || !k->file->is_copy ? NULL : k->file->path,
     };
 
     return ingest_begin(k->im->w, &b, e);
 }
 
-static bool read_and_commit(struct work *k, bool is_dry, struct err *e)
+static bool read_and_commit(struct work *k, struct err *e)
 {
-    struct ingest *in = begin(k, is_dry, e);
+    bool is_dry = k->im->o->dry_run;
+    struct ingest *in = begin(k, e);
     struct ingest_result result = {.from = DAY_NONE, .to = DAY_NONE};
 
     if (!in)
@@ -381,14 +384,7 @@ static bool work_through(struct work *k, const struct beside *beside, struct err
         return true;
     if (!look_for_same(k, &same, e) || same)
         return same;
-    if (k->im->redo &&
-        k->im->redo_batch) { /* read once for nothing, so that a reader that fails undoes nothing */
-        if (!read_and_commit(k, true, e) || !ingest_undo(k->im->w, k->im->redo_batch, e))
-            return false;
-        list_clear(&k->line->warnings); /* what the second reading says, counts */
-        list_clear(&k->line->totals);
-    }
-    return read_and_commit(k, k->im->o->dry_run, e) && keep_refused(k, e);
+    return read_and_commit(k, e) && keep_refused(k, e);
 }
 
 bool import_table_file(struct importer *im, struct at_rest *f, struct str name, bool named,

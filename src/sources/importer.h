@@ -23,8 +23,9 @@ struct importer {
     int64_t unpacked;   /* bytes, of the outermost zip under way and all zips in it */
     int64_t members;    /* files, likewise */
     struct map folders; /* "device:inode" of each one gone through */
-    struct import_file *redo; /* set: the result goes here, and the batch below is undone first */
-    int32_t redo_batch;
+    struct import_file
+        *redo;          /* set: the result goes here, and its place is that of the one below */
+    int32_t redo_batch; /* 0: none */
     struct instant redo_seen; /* when that batch was seen: reading it again makes it no newer */
 };
 

@@ -193,18 +193,36 @@ static bool undo_kind(struct duckdb_facts *f, enum fact_kind kind, int32_t batch
     return ok;
 }
 
-bool duckdb_facts_undo(struct facts *facts, int32_t batch, const struct settle_rules *rules,
-                       struct err *e)
+/* Inside a transaction. */
+static bool take_back(struct duckdb_facts *f, int32_t batch, const struct settle_rules *rules,
+                      struct err *e)
 {
-    struct duckdb_facts *f = duckdb_of(facts);
     struct kind_names k = {0};
-    bool ok = duckdb_rules_are_known(rules, e) && duckdb_begin(f, e);
+    bool ok = duckdb_rules_are_known(rules, e);
 
     duckdb_kind_add_int(&k, "batch", batch);
     for (int kind = 0; ok && kind < FACT_KINDS; kind++)
         ok = undo_kind(f, kind, batch, rules, e);
-    ok = ok && duckdb_run_filled(f, SQL_DUCKDB_LEDGER_REMOVE, k.names, e) && duckdb_end(f, e);
+    ok = ok && duckdb_run_filled(f, SQL_DUCKDB_LEDGER_REMOVE, k.names, e);
     duckdb_kind_done(&k);
+    return ok;
+}
+
+bool duckdb_facts_instead_of(struct facts *facts, int32_t other, const struct settle_rules *rules,
+                             struct err *e)
+{
+    struct duckdb_facts *f = duckdb_of(facts);
+
+    assert(f->batch && f->batch != other);
+    return take_back(f, other, rules, e);
+}
+
+bool duckdb_facts_undo(struct facts *facts, int32_t batch, const struct settle_rules *rules,
+                       struct err *e)
+{
+    struct duckdb_facts *f = duckdb_of(facts);
+    bool ok = duckdb_begin(f, e) && take_back(f, batch, rules, e) && duckdb_end(f, e);
+
     if (!ok)
         duckdb_drop(f);
     return ok;
@@ -260,9 +278,12 @@ bool duckdb_facts_check(struct facts *facts, struct err *e)
     for (int kind = 0; kind < FACT_KINDS; kind++) {
         struct kind_names k;
 
+        int64_t rows;
+
         settle_names(&k, kind, 0);
 
-        bool ok = none(f, SQL_DUCKDB_COUNT_TWINS, &k, e) &&
+        bool ok = duckdb_ask(f, SQL_DUCKDB_READ_ALL, k.names, &rows, e) &&
+                  none(f, SQL_DUCKDB_COUNT_TWINS, &k, e) &&
                   none(f, SQL_DUCKDB_COUNT_STRANGERS, &k, e) &&
                   none(f, SQL_DUCKDB_COUNT_COUNTING_PAST, &k, e) &&
                   (kind != FACT_FIGURE || none(f, SQL_DUCKDB_COUNT_RIVAL_DAYS, &k, e));

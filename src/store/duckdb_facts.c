@@ -10,6 +10,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { THREADS_MAX = 8 };
 static const int64_t MEGABYTE = 1 << 20;
@@ -26,9 +28,11 @@ static void memory_limit(char out[static 32])
         (void)snprintf(out, 32, "%lldMB", (long long)(half > 1024 ? half : 1024));
 }
 
-static void thread_count(char out[static 16])
+/* A writer has one: its rows come one after the other, and each thread of a statement holds buffers
+ * of its own and turns idly while another works. */
+static void thread_count(bool read_only, char out[static 16])
 {
-    int cores = machine_cores();
+    int cores = read_only ? machine_cores() : 1;
 
     (void)snprintf(out, 16, "%d", cores > THREADS_MAX ? THREADS_MAX : cores);
 }
@@ -38,7 +42,7 @@ static bool configure(duckdb_config config, bool read_only, const char *tmp)
     char memory[32], threads[16];
 
     memory_limit(memory);
-    thread_count(threads);
+    thread_count(read_only, threads);
 
     const struct {
         const char *name, *value;
@@ -60,6 +64,21 @@ static bool configure(duckdb_config config, bool read_only, const char *tmp)
     return true;
 }
 
+/* A file that we may open and that the engine cannot read is damaged, in whatever words it says so.
+ */
+static bool fail_open(const char *path, bool read_only, const char *detail, struct err *e)
+{
+    struct err why = {.lang = e->lang};
+
+    if (access(path, read_only ? R_OK : R_OK | W_OK) != 0)
+        return fail_store_read_only(e, ERR_SYSTEM);
+    (void)duckdb_fail(detail, DUCKDB_ERROR_INVALID, &why);
+    if (why.kind == ERR_SYSTEM && str_find(str_of(detail), S("annot open file")) < 0 &&
+        str_find(str_of(detail), S("No space")) < 0 && str_find(str_of(detail), S("uota")) < 0)
+        return fail_store_damaged(e, ERR_DAMAGED, S("facts.duckdb"));
+    return err_set(e, why.kind, str_of(why.text));
+}
+
 static bool open_file(struct duckdb_facts *f, const char *path, bool read_only, const char *tmp,
                       struct err *e)
 {
@@ -72,7 +91,7 @@ static bool open_file(struct duckdb_facts *f, const char *path, bool read_only, 
     bool ok = configure(config, read_only, tmp) || fail_store_facts(e, ERR_USE, S("RETOUR_MEMORY"));
 
     if (ok && duckdb_open_ext(path, &f->database, config, &detail) != DuckDBSuccess)
-        ok = duckdb_fail(detail, DUCKDB_ERROR_INVALID, e);
+        ok = fail_open(path, read_only, detail, e);
     duckdb_free(detail);
     duckdb_destroy_config(&config);
     if (ok && duckdb_connect(f->database, &f->connection) != DuckDBSuccess)
@@ -80,24 +99,26 @@ static bool open_file(struct duckdb_facts *f, const char *path, bool read_only, 
     return ok;
 }
 
-/* Makes the tables in a new file; refuses a file of a newer program. */
-static bool agree(struct duckdb_facts *f, bool read_only, struct err *e)
+/* The tables are there, and of a form that this program knows. */
+static bool agree(struct duckdb_facts *f, struct err *e)
 {
     int64_t has_books, number;
 
     if (!duckdb_ask(f, SQL_DUCKDB_HAS_BOOKS, NULL, &has_books, e))
         return false;
-    if (!has_books && read_only)
-        return fail_store_damaged(e, ERR_DAMAGED, S("facts.duckdb"), S("no tables"));
-    if (!has_books) {
-        if (duckdb_begin(f, e) && duckdb_create(f, e))
-            return duckdb_end(f, e);
-        duckdb_drop(f);
-        return false;
-    }
+    if (!has_books)
+        return fail_store_lost(e, ERR_DAMAGED, S("facts.duckdb"));
     if (!duckdb_ask(f, SQL_DUCKDB_SCHEMA, NULL, &number, e))
         return false;
     return number <= DUCKDB_SCHEMA || fail_store_newer(e, ERR_INPUT);
+}
+
+static bool make_tables(struct duckdb_facts *f, struct err *e)
+{
+    if (duckdb_begin(f, e) && duckdb_create(f, e))
+        return duckdb_end(f, e);
+    duckdb_drop(f);
+    return false;
 }
 
 static bool begin(struct facts *facts, int32_t batch, struct err *e)
@@ -145,6 +166,16 @@ static bool has_batch(struct facts *facts, int32_t batch, bool *out, struct err 
     return ok;
 }
 
+static bool has_any(struct facts *facts, bool *out, struct err *e)
+{
+    int64_t n;
+
+    if (!duckdb_ask(duckdb_of(facts), SQL_DUCKDB_LEDGER_COUNT, NULL, &n, e))
+        return false;
+    *out = n > 0;
+    return true;
+}
+
 static void close_facts(struct facts *facts)
 {
     struct duckdb_facts *f = duckdb_of(facts);
@@ -161,11 +192,13 @@ static void close_facts(struct facts *facts)
 static const struct facts_ops ops = {
     .name = "duckdb",
     .begin = begin,
+    .instead_of = duckdb_facts_instead_of,
     .append = duckdb_facts_append,
     .commit = duckdb_facts_commit,
     .rollback = duckdb_facts_rollback,
     .undo = duckdb_facts_undo,
     .has_batch = has_batch,
+    .has_any = has_any,
     .settle_all = duckdb_facts_settle_all,
     .derive = duckdb_facts_derive,
     .recode = duckdb_facts_recode,
@@ -174,18 +207,40 @@ static const struct facts_ops ops = {
     .close = close_facts,
 };
 
-struct facts *duckdb_facts_open(const char *path, bool read_only, const char *tmp, struct err *e)
+static struct duckdb_facts *new_facts(void)
 {
     struct duckdb_facts *f = mem_new(1, sizeof(*f));
 
     f->facts.ops = &ops;
     for (int kind = 0; kind < FACT_KINDS; kind++)
         f->n_columns[kind] = fact_columns(kind, f->columns[kind]);
-    if (!open_file(f, path, read_only, tmp, e) || !agree(f, read_only, e)) {
-        close_facts(&f->facts);
+    return f;
+}
+
+bool duckdb_facts_create(const char *path, const char *tmp, struct err *e)
+{
+    struct duckdb_facts *f = new_facts();
+    bool ok = open_file(f, path, false, tmp, e) && make_tables(f, e);
+
+    close_facts(&f->facts);
+    return ok;
+}
+
+struct facts *duckdb_facts_open(const char *path, bool read_only, const char *tmp, struct err *e)
+{
+    struct duckdb_facts *f;
+    struct stat info;
+
+    /* the engine would make a new one there, and say nothing */
+    if (stat(path, &info) != 0 || info.st_size == 0) {
+        fail_store_lost(e, ERR_DAMAGED, S("facts.duckdb"));
         return NULL;
     }
-    return &f->facts;
+    f = new_facts();
+    if (open_file(f, path, read_only, tmp, e) && agree(f, e))
+        return &f->facts;
+    close_facts(&f->facts);
+    return NULL;
 }
 
 bool duckdb_facts_recover(const char *path, const char *tmp, struct err *e)

@@ -114,6 +114,8 @@ bool duckdb_facts_append(struct facts *f, enum fact_kind kind, const struct datu
 bool duckdb_facts_commit(struct facts *f, const struct settle_rules *rules,
                          struct batch_effect *out, struct err *e);
 void duckdb_facts_rollback(struct facts *f);
+bool duckdb_facts_instead_of(struct facts *f, int32_t other, const struct settle_rules *rules,
+                             struct err *e);
 bool duckdb_facts_undo(struct facts *f, int32_t batch, const struct settle_rules *rules,
                        struct err *e);
 bool duckdb_facts_settle_all(struct facts *f, const struct settle_rules *rules, struct err *e);

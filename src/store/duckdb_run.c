@@ -19,8 +19,8 @@ bool duckdb_fail(const char *detail, duckdb_error_type type, struct err *e)
         return fail_store_memory(e, ERR_SYSTEM);
     if (type == DUCKDB_ERROR_SERIALIZATION || type == DUCKDB_ERROR_FATAL ||
         str_find(said, S("not a valid DuckDB database")) >= 0 || str_find(said, S("orrupt")) >= 0 ||
-        str_find(said, S("checksum")) >= 0)
-        return fail_store_damaged(e, ERR_DAMAGED, S("facts.duckdb"), said);
+        str_find(said, S("checksum")) >= 0 || str_find(said, S("Could not read")) >= 0)
+        return fail_store_damaged(e, ERR_DAMAGED, S("facts.duckdb"));
     return fail_store_facts(e, ERR_SYSTEM, said);
 }
 

@@ -48,6 +48,10 @@ struct facts_ops {
      * `text`. An empty text is stored as NULL ("not said") but in keys, an unknown code or enum as
      * 0. */
     bool (*begin)(struct facts *f, int32_t batch, struct err *e);
+    /* Before the first row: takes `other` back in the transaction of the batch that is open, so
+     * that whoever looks sees the one or the other, never neither. */
+    bool (*instead_of)(struct facts *f, int32_t other, const struct settle_rules *rules,
+                       struct err *e);
     bool (*append)(struct facts *f, enum fact_kind kind, const struct datum *row, struct err *e);
     bool (*commit)(struct facts *f, const struct settle_rules *rules, struct batch_effect *out,
                    struct err *e);
@@ -56,6 +60,7 @@ struct facts_ops {
     /* Takes a batch back whole: its rows leave, what they had replaced comes back. */
     bool (*undo)(struct facts *f, int32_t batch, const struct settle_rules *rules, struct err *e);
     bool (*has_batch)(struct facts *f, int32_t batch, bool *out, struct err *e);
+    bool (*has_any)(struct facts *f, bool *out, struct err *e); /* batch at all */
 
     /* Settles everything again (sales_from changed, check --rebuild). */
     bool (*settle_all)(struct facts *f, const struct settle_rules *rules, struct err *e);

@@ -8,8 +8,12 @@
 
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { BUSY_MS = 10000 };
+
+enum mode { MODE_READ, MODE_WRITE, MODE_NEW };
 
 bool state_fail(struct state *s, int code, struct err *e)
 {
@@ -20,7 +24,7 @@ bool state_fail(struct state *s, int code, struct err *e)
         return fail_store_full(e, ERR_SYSTEM);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return fail_store_damaged(e, ERR_DAMAGED, S("retour.db"), detail);
+        return fail_store_damaged(e, ERR_DAMAGED, S("retour.db"));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return fail_store_busy(e, ERR_CONFLICT);
@@ -38,43 +42,121 @@ bool state_execute(struct state *s, const char *sql, struct err *e)
     return code == SQLITE_OK || state_fail(s, code, e);
 }
 
-static bool set_up(struct state *s, const char *path, bool read_only, struct err *e)
+/* Whether neither the file nor its folder may be changed by us. */
+static bool is_fixed(const char *path)
 {
-    /* Also readers open for writing: a reader of a file in WAL mode keeps its place in a shared
-     * index. */
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    int code = sqlite3_open_v2(path, &s->db, flags | (read_only ? 0 : SQLITE_OPEN_CREATE), NULL);
+    struct str folder = str_of(path);
+    struct arena a = {0};
+    bool may_write;
 
-    if (code != SQLITE_OK)
-        return state_fail(s, code, e);
-    sqlite3_busy_timeout(s->db, BUSY_MS);
-    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    if (!state_execute(s, SQL_STATE_SET_UP, e))
-        return false;
-    if (!read_only)
-        return state_execute(s, SQL_STATE_SET_UP_WRITER, e) && state_migrate(s, path, e);
+    while (folder.n > 0 && folder.p[folder.n - 1] != '/')
+        folder.n--;
+    may_write =
+        access(path, W_OK) == 0 && access(folder.n ? arena_cstr(&a, folder) : ".", W_OK) == 0;
+    arena_done(&a);
+    return !may_write;
+}
 
+/* Whether a log beside the file holds what is not in it yet. */
+static bool has_log(const char *path)
+{
+    struct arena a = {0};
+    struct stat info;
+    bool found = stat(arena_printf(&a, "%s-wal", path).p, &info) == 0 && info.st_size > 0;
+
+    arena_done(&a);
+    return found;
+}
+
+/* A file that nobody changes: SQLite then needs no index beside it. The workspace's lock, which a
+ * reader holds, keeps writers out. */
+static struct str fixed_name(struct arena *a, const char *path)
+{
+    struct buf name = {0};
+    struct str kept;
+
+    buf_add(&name, S("file:"));
+    for (; *path; path++)
+        if (strchr("%?#", *path))
+            buf_printf(&name, "%%%02x", (unsigned)*path);
+        else
+            buf_char(&name, *path);
+    buf_add(&name, S("?immutable=1"));
+    kept = arena_str(a, buf_str(&name));
+    buf_done(&name);
+    return kept;
+}
+
+/* Also readers open for writing: a reader of a file in WAL mode keeps its place in a shared index.
+ * Where nothing may be written there is nobody to share with. */
+static bool open_file(struct state *s, const char *path, enum mode mode, struct err *e)
+{
+    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    struct arena a = {0};
+    int code;
+
+    if (mode != MODE_READ)
+        flags |= SQLITE_OPEN_READWRITE | (mode == MODE_NEW ? SQLITE_OPEN_CREATE : 0);
+    else if (!is_fixed(path))
+        flags |= SQLITE_OPEN_READWRITE;
+    else if (!has_log(path)) {
+        flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+        path = arena_cstr(&a, fixed_name(&a, path));
+    } else
+        return fail_store_read_only(e, ERR_SYSTEM);
+    code = sqlite3_open_v2(path, &s->db, flags, NULL);
+    arena_done(&a);
+    return code == SQLITE_OK || state_fail(s, code, e);
+}
+
+/* A file that has no tables is what is left of one that was emptied: only the first one is made. */
+static bool check_version(struct state *s, enum mode mode, struct err *e)
+{
     int version;
 
     if (!state_version(s, &version, e))
         return false;
-    if (version != STATE_SCHEMA)
-        return version > STATE_SCHEMA ? fail_store_newer(e, ERR_INPUT)
-                                      : fail_store_older(e, ERR_CONFLICT);
-    return state_execute(s, SQL_STATE_SET_UP_READER, e);
+    if (version > STATE_SCHEMA)
+        return fail_store_newer(e, ERR_INPUT);
+    if (version == 0 && mode != MODE_NEW)
+        return fail_store_lost(e, ERR_DAMAGED, S("retour.db"));
+    return mode != MODE_READ || version == STATE_SCHEMA || fail_store_older(e, ERR_CONFLICT);
 }
 
-struct state *state_open(const char *path, bool read_only, struct err *e)
+static bool set_up(struct state *s, const char *path, enum mode mode, struct err *e)
+{
+    if (!open_file(s, path, mode, e))
+        return false;
+    sqlite3_busy_timeout(s->db, BUSY_MS);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    if (!state_execute(s, SQL_STATE_SET_UP, e) || !check_version(s, mode, e))
+        return false;
+    if (mode == MODE_READ)
+        return state_execute(s, SQL_STATE_SET_UP_READER, e);
+    return state_execute(s, SQL_STATE_SET_UP_WRITER, e) && state_migrate(s, path, e);
+}
+
+static struct state *open_as(const char *path, enum mode mode, struct err *e)
 {
     struct state *s = mem_new(1, sizeof(*s));
 
     s->statements = LIST_OF(struct statement *);
-    if (!set_up(s, path, read_only, e)) {
+    if (!set_up(s, path, mode, e)) {
         state_close(s);
         return NULL;
     }
     return s;
+}
+
+struct state *state_create(const char *path, struct err *e)
+{
+    return open_as(path, MODE_NEW, e);
+}
+
+struct state *state_open(const char *path, bool read_only, struct err *e)
+{
+    return open_as(path, read_only ? MODE_READ : MODE_WRITE, e);
 }
 
 void state_close(struct state *s)
@@ -118,6 +200,19 @@ void state_rollback(struct state *s)
     /* SQLite may have rolled back by itself, after a full disk for one. */
     if (!sqlite3_get_autocommit(s->db))
         sqlite3_exec(s->db, SQL_STATE_ROLLBACK, NULL, NULL, NULL);
+}
+
+bool state_check(struct state *s, struct err *e)
+{
+    struct statement *t = statement_begin(s, SQL_STATE_CHECK, e);
+    enum statement_step step;
+
+    if (!t)
+        return false;
+    step = statement_step(t, e);
+    statement_end(t);
+    return step == STATEMENT_ROW ? fail_store_damaged(e, ERR_DAMAGED, S("retour.db"))
+                                 : step == STATEMENT_DONE;
 }
 
 int64_t state_last_id(struct state *s)

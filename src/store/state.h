@@ -11,10 +11,14 @@
 struct state;
 struct statement;
 
-struct state *state_open(const char *path, bool read_only, struct err *e); /* migrates */
+struct state *state_create(const char *path, struct err *e); /* a new file, open to write */
+/* An older file is migrated by a writer. One that is missing or has nothing in it is refused. A
+ * reader needs no right to write. */
+struct state *state_open(const char *path, bool read_only, struct err *e);
 MUST_USE bool state_begin(struct state *s, struct err *e); /* immediate; nests are a bug */
 MUST_USE bool state_commit(struct state *s, struct err *e);
 void state_rollback(struct state *s);
+MUST_USE bool state_check(struct state *s, struct err *e); /* the file and its references */
 void state_close(struct state *s);
 
 /* A prepared statement, kept and reused by its text. Bind by place (1..), step, read, end. */

@@ -92,6 +92,17 @@ bool batch_update(struct state *s, const struct batch *b, struct err *e)
     return statement_run(t, e);
 }
 
+bool batch_set_status(struct state *s, int32_t id, enum batch_status status, struct err *e)
+{
+    struct statement *t = statement_begin(s, SQL_BATCH_SET_STATUS, e);
+
+    if (!t)
+        return false;
+    statement_bind_int(t, 1, status);
+    statement_bind_int(t, 2, id);
+    return statement_run(t, e);
+}
+
 bool batch_get(struct state *s, int32_t id, struct arena *a, struct batch *out, struct err *e)
 {
     struct statement *t = statement_begin(s, SQL_BATCH_GET, e);

@@ -42,6 +42,8 @@ MUST_USE bool batch_next(struct state *s, int32_t *out, struct err *e);
 MUST_USE bool batch_add(struct state *s, struct batch *b,
                         struct err *e); /* sets id; status as given */
 MUST_USE bool batch_update(struct state *s, const struct batch *b, struct err *e);
+MUST_USE bool batch_set_status(struct state *s, int32_t id, enum batch_status status,
+                               struct err *e);
 MUST_USE bool batch_get(struct state *s, int32_t id, struct arena *a, struct batch *out,
                         struct err *e); /* ERR_MISSING */
 /* The done batch of the same digest, source, options and reader; *found false when there is none.

@@ -67,8 +67,6 @@ bool state_migrate(struct state *s, const char *path, struct err *e)
     assert(last == STATE_SCHEMA);
     if (!state_version(s, &version, e))
         return false;
-    if (version > last)
-        return fail_store_newer(e, ERR_INPUT);
     if (version > 0 && version < last && !state_copy(s, path, e))
         return false;
     for (int i = version; i < last; i++)

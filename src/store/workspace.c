@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "base/zone.h"
 #include "messages/store.h"
-#include "os/random.h"
 #include "store/duckdb_facts.h"
 #include "store/state_dictionary.h"
 #include "store/state_setting.h"
@@ -30,58 +29,6 @@ static bool exists(const struct disk *disk, const char *path, int64_t *size)
         return false;
     *size = stat.size;
     return true;
-}
-
-/* What every new workspace has until its owner says otherwise. */
-static bool first_settings(struct state *s, enum lang lang, struct err *e)
-{
-    static const char hex[] = "0123456789abcdef";
-    unsigned char bytes[32];
-    char key[2 * sizeof(bytes)];
-
-    random_bytes(bytes, sizeof(bytes));
-    for (size_t i = 0; i < sizeof(bytes); i++) {
-        key[2 * i] = hex[bytes[i] >> 4];
-        key[2 * i + 1] = hex[bytes[i] & 15];
-    }
-    if (!state_begin(s, e))
-        return false;
-    if (setting_set(s, S("lang"), lang_name(lang), e) &&
-        setting_set(s, S("currency"), S("EUR"), e) &&
-        setting_set(s, S("zone"), lang == LANG_FR ? S("Europe/Paris") : S("UTC"), e) &&
-        setting_set(s, S("person_key"), (struct str){key, sizeof(key)}, e) && state_commit(s, e))
-        return true;
-    state_rollback(s);
-    return false;
-}
-
-static bool create_state(const char *path, enum lang lang, struct err *e)
-{
-    struct state *s = state_open(path, false, e);
-    bool ok = s && first_settings(s, lang, e);
-
-    state_close(s);
-    return ok;
-}
-
-bool workspace_create(const char *dir, const struct disk *disk, enum lang lang, struct err *e)
-{
-    struct arena a = {0};
-    struct workspace w = {.dir = str_of(dir)};
-    const char *state = workspace_path(&w, &a, "retour.db").p;
-    const char *facts = workspace_path(&w, &a, "facts.duckdb").p;
-    const char *tmp = workspace_path(&w, &a, "tmp").p;
-    int64_t size;
-    /* The state comes last: a folder that has it is whole. */
-    bool ok = exists(disk, state, &size)
-                  ? fail_store_is_workspace(e, ERR_CONFLICT, w.dir)
-                  : disk->folder(disk->of, dir, e) &&
-                        disk->folder(disk->of, workspace_path(&w, &a, "files").p, e) &&
-                        disk->folder(disk->of, tmp, e) && duckdb_facts_recover(facts, tmp, e) &&
-                        create_state(state, lang, e);
-
-    arena_done(&a);
-    return ok;
 }
 
 static unsigned systems_of(struct str text)
@@ -129,6 +76,9 @@ bool workspace_read_settings(struct workspace *w, struct err *e)
 
     if (!read_settings(w->state, &w->arena, &settings, e))
         return false;
+    /* Without it the hash of a person could be made by anybody. */
+    if (settings.person_key.n != WORKSPACE_KEY)
+        return fail_store_no_key(e, ERR_DAMAGED, S("retour.db"));
     w->settings = settings;
     w->today = zone_day(settings.zone, w->now);
     return true;
@@ -220,6 +170,25 @@ static bool open_stores(struct workspace *w, const struct workspace_options *o, 
     return true;
 }
 
+/* Figures without records; what is left of an init that was stopped has none. */
+static bool has_figures(struct workspace *w)
+{
+    const char *path = workspace_path(w, &w->arena, "facts.duckdb").p;
+    struct err unheard = {0};
+    struct facts *facts;
+    int64_t size;
+    bool has = true;
+
+    if (!exists(w->disk, path, &size))
+        return false;
+    facts = duckdb_facts_open(path, true, workspace_path(w, &w->arena, "tmp").p, &unheard);
+    if (facts && !facts->ops->has_any(facts, &has, &unheard))
+        has = true;
+    if (facts)
+        facts->ops->close(facts);
+    return has;
+}
+
 /* A folder that may not be entered is no reason to make a workspace there. */
 static bool find_state(struct workspace *w, struct err *e)
 {
@@ -231,6 +200,8 @@ static bool find_state(struct workspace *w, struct err *e)
         return true;
     if (why.kind == ERR_SYSTEM)
         return err_set(e, ERR_SYSTEM, str_of(why.text));
+    if (has_figures(w))
+        return fail_store_lost(e, ERR_DAMAGED, S("retour.db"));
     return fail_store_not_workspace(e, ERR_MISSING, w->dir);
 }
 

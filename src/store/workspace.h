@@ -13,6 +13,8 @@ struct state;
 
 enum workspace_mode { WORKSPACE_ASK, WORKSPACE_WRITE };
 
+enum { WORKSPACE_KEY = 64 }; /* digits of settings.person_key */
+
 struct workspace_options {
     const char *dir;
     enum workspace_mode mode;
@@ -37,8 +39,7 @@ struct settings {
     double margin_of[3];    /* by enum sale_system where set, else NAN */
     double call_share;      /* share of solved contacts that avoid a call; NAN when not set */
     struct money call_cost; /* cost of one call avoided */
-    /* 64 hex digits, drawn at random by workspace_create: the key of the hash that hides persons.
-     */
+    /* Hex digits, drawn at random by workspace_create: the key of the hash that hides persons. */
     struct str person_key;
 };
 
@@ -54,8 +55,11 @@ struct workspace {
     struct arena arena;
 };
 
+/* All or nothing; `dir` may be there, but not with other files where the workspace's own go. */
 MUST_USE bool workspace_create(const char *dir, const struct disk *disk, enum lang lang,
                                struct err *e);
+/* What workspace_create has just made goes again; what cannot be removed stays. */
+void workspace_unmake(const char *dir, const struct disk *disk);
 struct workspace *workspace_open(const struct workspace_options *o, struct err *e);
 MUST_USE bool workspace_read_settings(struct workspace *w,
                                       struct err *e); /* again, after they changed */

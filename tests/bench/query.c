@@ -196,7 +196,9 @@ int main(int argc, char **argv)
         return 2;
     }
     is_new = access(argv[1], F_OK) != 0;
-    facts = duckdb_facts_open(argv[1], false, "/tmp", &e);
+    facts = !is_new || duckdb_facts_create(argv[1], "/tmp", &e)
+                ? duckdb_facts_open(argv[1], false, "/tmp", &e)
+                : NULL;
     if (!facts)
         return stop(&e);
     if (is_new && !fill(facts, &e)) {

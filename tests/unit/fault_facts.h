@@ -48,6 +48,12 @@ static bool fault_begin(struct facts *f, int32_t batch, struct err *e)
     FAULT_CALL(f, e, begin(real, batch, e));
 }
 
+static bool fault_instead_of(struct facts *f, int32_t other, const struct settle_rules *rules,
+                             struct err *e)
+{
+    FAULT_CALL(f, e, instead_of(real, other, rules, e));
+}
+
 static bool fault_append(struct facts *f, enum fact_kind kind, const struct datum *row,
                          struct err *e)
 {
@@ -76,6 +82,11 @@ static bool fault_undo(struct facts *f, int32_t batch, const struct settle_rules
 static bool fault_has_batch(struct facts *f, int32_t batch, bool *out, struct err *e)
 {
     FAULT_CALL(f, e, has_batch(real, batch, out, e));
+}
+
+static bool fault_has_any(struct facts *f, bool *out, struct err *e)
+{
+    FAULT_CALL(f, e, has_any(real, out, e));
 }
 
 static bool fault_settle_all(struct facts *f, const struct settle_rules *rules, struct err *e)
@@ -120,11 +131,13 @@ static inline struct facts *fault_facts_wrap(void *of, struct facts *real)
     static const struct facts_ops ops = {
         .name = "fault",
         .begin = fault_begin,
+        .instead_of = fault_instead_of,
         .append = fault_append,
         .commit = fault_commit,
         .rollback = fault_rollback,
         .undo = fault_undo,
         .has_batch = fault_has_batch,
+        .has_any = fault_has_any,
         .settle_all = fault_settle_all,
         .derive = fault_derive,
         .recode = fault_recode,

@@ -55,7 +55,23 @@ static void add_row(struct ingest *in, int i)
     ingest_sale(in, &s);
 }
 
-static int do_import(const char *dir)
+/* The batch that is done; 0: none. */
+static int32_t done_batch(struct world *x)
+{
+    struct list all = LIST_OF(struct batch);
+    int32_t id = 0;
+
+    if (batch_list(x->w->state, &x->arena, &all, &x->e)) {
+        for (size_t i = 0; i < all.n; i++)
+            if (LIST_ITEMS(&all, struct batch)[i].status == BATCH_DONE)
+                id = LIST_ITEMS(&all, struct batch)[i].id;
+    }
+    list_done(&all);
+    return id;
+}
+
+/* Anew, or in place of the batch that is there. */
+static int do_import(const char *dir, bool again)
 {
     char hex[DIGEST_TEXT];
     struct world x;
@@ -69,6 +85,7 @@ static int do_import(const char *dir)
     b.digest = str_of(hex);
     b.original = arena_printf(&x.arena, "%s/upload", dir).p;
     b.seen = x.options.now;
+    b.instead_of = again ? done_batch(&x) : 0;
     in = ingest_begin(x.w, &b, &x.e);
     ingest_source(in, &instagram_source);
     for (int i = 0; i < ROWS; i++)
@@ -133,7 +150,7 @@ static int do_look(const char *dir)
     int seen = 1;
 
     open_at(&x, dir);
-    fine = x.w->facts->ops->check(x.w->facts, &x.e) && batch_list(x.w->state, &x.arena, &all, &x.e);
+    fine = ingest_audit(x.w, &x.e) && batch_list(x.w->state, &x.arena, &all, &x.e);
     for (size_t i = 0; fine && i < all.n; i++) {
         const struct batch *b = &LIST_ITEMS(&all, struct batch)[i];
         if (b->status == BATCH_DONE && !done)
@@ -183,7 +200,9 @@ static int act(const char *what, const char *dir)
     if (strcmp(what, "init") == 0)
         return do_init(dir);
     if (strcmp(what, "import") == 0)
-        return do_import(dir);
+        return do_import(dir, false);
+    if (strcmp(what, "redo") == 0)
+        return do_import(dir, true);
     if (strcmp(what, "undo") == 0)
         return do_undo(dir);
     return do_look(dir);
@@ -281,6 +300,27 @@ static bool kill_once(const char *what, const char *dir, struct aim *aim, int i,
     return seen == wanted;
 }
 
+static void whatever_the_moment_of_the_kill_one_of_two_readings_is_there(void **state)
+{
+    const int kills = getenv("RETOUR_LONG") ? 60 : 6;
+    char dir[] = "/tmp/retour-kill-XXXXXX";
+    struct aim aim = {0};
+    struct err e = {0};
+
+    (void)state;
+    assert_non_null(mkdtemp(dir));
+    assert_int_equal(run("init", dir), 0);
+    assert_int_equal(run("import", dir), 0);
+    aim.turn_us = run_timed("redo", dir);
+    for (int i = 0; i < kills; i++) {
+        kill_at("redo", dir, moment(&aim, i));
+        assert_int_equal(run("look", dir), SEEN_WHOLE);
+    }
+    assert_int_equal(run("redo", dir), 0);
+    assert_int_equal(run("look", dir), SEEN_WHOLE);
+    assert_true(disk_remove_tree(disk_real(), dir, &e));
+}
+
 static void whatever_the_moment_of_the_kill_nothing_is_half_done(void **state)
 {
     const int kills = getenv("RETOUR_LONG") ? 120 : 8;
@@ -310,6 +350,7 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whatever_the_moment_of_the_kill_nothing_is_half_done),
+        cmocka_unit_test(whatever_the_moment_of_the_kill_one_of_two_readings_is_there),
     };
 
     if (argc == 3)

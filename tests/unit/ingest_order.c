@@ -149,7 +149,7 @@ static void import_all(struct world *x, struct drawing *d, uint64_t seed)
             fail_msg("%s", x->e.text);
         (void)import(x, seed, order[i]);
     }
-    if (!x->w->facts->ops->check(x->w->facts, &x->e))
+    if (!ingest_audit(x->w, &x->e))
         fail_msg("%s", x->e.text);
 }
 

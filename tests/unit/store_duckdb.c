@@ -3,6 +3,7 @@
 #include "store_help.h"
 
 #include <math.h>
+#include <sys/stat.h>
 
 static void a_batch_is_asked_back(void **state)
 {
@@ -360,8 +361,52 @@ static void a_file_that_is_no_database_is_said_to_be_damaged(void **state)
     fclose(file);
     assert_null(duckdb_facts_open(w->path, true, w->dir, &w->e));
     assert_int_equal(w->e.kind, ERR_DAMAGED);
+}
+
+static void a_file_that_was_cut_short_is_said_to_be_damaged_in_our_own_words(void **state)
+{
+    struct world *w = *state;
+    struct stat info;
+    int refused = 0;
+
+    world_begin(w, 1);
+    for (int i = 0; i < 20000; i++)
+        world_figure(w, &DAILY(1 + i % 7, i, i));
+    world_commit(w);
+    world_close(w);
+    assert_int_equal(stat(w->path, &info), 0);
+    for (off_t size = info.st_size - 1; size > 0; size -= size > 20000 ? 16384 : 4096) {
+        struct facts *facts;
+        bool ok;
+
+        assert_int_equal(truncate(w->path, size), 0);
+        facts = duckdb_facts_open(w->path, true, w->dir, &w->e);
+        ok = facts && facts->ops->check(facts, &w->e);
+        if (facts)
+            facts->ops->close(facts);
+        assert_false(ok);
+        assert_int_equal(w->e.kind, ERR_DAMAGED);
+        assert_non_null(strstr(w->e.text, "cut short"));
+        refused++;
+    }
+    assert_true(refused > 5);
+}
+
+static void a_file_that_is_missing_or_empty_is_not_made_anew(void **state)
+{
+    struct world *w = *state;
+
+    world_close(w);
+    for (int read_only = 0; read_only < 2; read_only++) {
+        assert_int_equal(truncate(w->path, 0), 0);
+        assert_null(duckdb_facts_open(w->path, read_only, w->dir, &w->e));
+        assert_non_null(strstr(w->e.text, "missing or empty"));
+        assert_int_equal(w->e.kind, ERR_DAMAGED);
+    }
     unlink(w->path);
-    world_open(w);
+    assert_null(duckdb_facts_open(w->path, false, w->dir, &w->e));
+    assert_int_equal(w->e.kind, ERR_DAMAGED);
+    assert_int_equal(access(w->path, F_OK), -1);
 }
 
 int main(void)
@@ -383,6 +428,8 @@ int main(void)
         WORLD_TEST(campaigns_are_derived_again_in_both_tables),
         WORLD_TEST(a_reader_opens_beside_another_and_cannot_write),
         WORLD_TEST(a_file_that_is_no_database_is_said_to_be_damaged),
+        WORLD_TEST(a_file_that_was_cut_short_is_said_to_be_damaged_in_our_own_words),
+        WORLD_TEST(a_file_that_is_missing_or_empty_is_not_made_anew),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

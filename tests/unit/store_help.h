@@ -74,6 +74,8 @@ static inline int world_up(void **state)
     if (!mkdtemp(w->dir))
         return -1;
     snprintf(w->path, sizeof(w->path), "%s/facts.duckdb", w->dir);
+    if (!duckdb_facts_create(w->path, w->dir, &w->e))
+        return -1;
     world_open(w);
     *state = w;
     return 0;

@@ -25,7 +25,7 @@ static int books_up(void **state)
     if (!mkdtemp(b->dir))
         return -1;
     snprintf(b->path, sizeof(b->path), "%s/retour.db", b->dir);
-    b->state = state_open(b->path, false, &b->e);
+    b->state = state_create(b->path, &b->e);
     *state = b;
     return b->state ? 0 : -1;
 }

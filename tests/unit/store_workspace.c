@@ -2,6 +2,9 @@
 /* A workspace: making, opening beside others, what is said when it cannot be opened. */
 #include "store_help.h"
 
+#include "fault_disk.h"
+#include "sqlite_fault.h"
+
 #include "messages/store.h"
 #include "store/state_batch.h"
 #include "store/state_setting.h"
@@ -78,6 +81,113 @@ static void a_workspace_is_not_made_twice(void **state)
 
     assert_false(workspace_create(p->dir, disk_real(), LANG_EN, &p->e));
     assert_int_equal(p->e.kind, ERR_CONFLICT);
+}
+
+/* Whatever call fails, there is no workspace, or a whole one; and then one can be made. */
+static bool create_with_fault(const struct disk *disk, const char *dir, struct err *e)
+{
+    struct workspace_options o = {.dir = dir, .mode = WORKSPACE_WRITE, .disk = disk_real()};
+    bool made = workspace_create(dir, disk, LANG_EN, e);
+    struct workspace *w = workspace_open(&o, e);
+
+    if (!w && (made || e->kind != ERR_MISSING))
+        fail_msg("%s: %s", made ? "made" : "not made", e->text);
+    if (!w && !workspace_create(dir, disk_real(), LANG_EN, e))
+        fail_msg("%s", e->text);
+    if (!w)
+        w = workspace_open(&o, e);
+    assert_non_null(w);
+    assert_int_equal(w->settings.person_key.n, WORKSPACE_KEY);
+    workspace_close(w);
+    assert_true(disk_remove_tree(disk_real(), dir, e));
+    return made;
+}
+
+static void a_fault_of_the_disk_leaves_no_half_workspace(void **state)
+{
+    struct place *p = *state;
+    char dir[96];
+    bool made = false;
+
+    snprintf(dir, sizeof(dir), "%s/inner", p->dir);
+    for (int at = 1; !made; at++)
+        for (int stays = 0; stays < 2; stays++) {
+            struct fault_disk disk;
+            const struct disk *faulty = fault_disk_init(&disk, at);
+
+            disk.stays = stays;
+            made = create_with_fault(faulty, dir, &p->e);
+            assert_true(at < 100);
+        }
+}
+
+static void a_full_disk_under_the_state_leaves_no_half_workspace(void **state)
+{
+    struct place *p = *state;
+    char dir[96];
+    bool came = true;
+
+    snprintf(dir, sizeof(dir), "%s/inner", p->dir);
+    for (int at = 1; came; at++) {
+        struct sqlite_fault fault;
+        struct workspace_options o = {.dir = dir, .mode = WORKSPACE_WRITE, .disk = disk_real()};
+
+        sqlite_fault_begin(&fault, at, true);
+        bool made = workspace_create(dir, disk_real(), LANG_EN, &p->e);
+
+        came = fault.calls >= at;
+        assert_true(made || came);
+        sqlite_fault_end(&fault);
+
+        struct workspace *w = workspace_open(&o, &p->e);
+
+        if (!w)
+            assert_int_equal(p->e.kind, ERR_MISSING);
+        else
+            assert_int_equal(w->settings.person_key.n, WORKSPACE_KEY);
+        workspace_close(w);
+        assert_true(disk_remove_tree(disk_real(), dir, &p->e));
+        assert_true(at < 1000);
+    }
+}
+
+static void a_killed_init_leaves_no_half_workspace(void **state)
+{
+    struct place *p = *state;
+    struct workspace_options o = {.mode = WORKSPACE_WRITE, .disk = disk_real()};
+    char dir[96];
+
+    snprintf(dir, sizeof(dir), "%s/inner", p->dir);
+    o.dir = dir;
+    for (int i = 0; i < 24; i++) {
+        pid_t child = fork();
+        struct workspace *w;
+
+        if (child == 0)
+            _exit(workspace_create(dir, disk_real(), LANG_EN, &p->e) ? 0 : 1);
+        usleep((useconds_t)(i * 3000));
+        kill(child, SIGKILL);
+        (void)waitpid(child, NULL, 0);
+        w = workspace_open(&o, &p->e);
+        if (!w && p->e.kind == ERR_MISSING && workspace_create(dir, disk_real(), LANG_EN, &p->e))
+            w = workspace_open(&o, &p->e);
+        if (!w)
+            fail_msg("after %d ms: %s", i * 3, p->e.text);
+        workspace_close(w);
+        assert_true(disk_remove_tree(disk_real(), dir, &p->e));
+    }
+}
+
+static void records_without_the_key_of_persons_are_refused(void **state)
+{
+    struct place *p = *state;
+    struct workspace_options o = options(p, WORKSPACE_ASK);
+    struct workspace *w = open_place(p, WORKSPACE_WRITE);
+
+    assert_true(setting_set(w->state, S("person_key"), S("short"), &p->e));
+    workspace_close(w);
+    assert_null(workspace_open(&o, &p->e));
+    assert_int_equal(p->e.kind, ERR_DAMAGED);
 }
 
 static void a_folder_that_is_none_says_how_to_make_one(void **state)
@@ -236,6 +346,14 @@ int main(void)
                                         place_down),
         cmocka_unit_test_setup_teardown(a_workspace_is_not_made_twice, place_up, place_down),
         cmocka_unit_test_setup_teardown(a_folder_that_is_none_says_how_to_make_one, place_up,
+                                        place_down),
+        cmocka_unit_test_setup_teardown(a_fault_of_the_disk_leaves_no_half_workspace, place_up,
+                                        place_down),
+        cmocka_unit_test_setup_teardown(a_full_disk_under_the_state_leaves_no_half_workspace,
+                                        place_up, place_down),
+        cmocka_unit_test_setup_teardown(a_killed_init_leaves_no_half_workspace, place_up,
+                                        place_down),
+        cmocka_unit_test_setup_teardown(records_without_the_key_of_persons_are_refused, place_up,
                                         place_down),
         cmocka_unit_test_setup_teardown(two_ask_at_once, place_up, place_down),
         cmocka_unit_test_setup_teardown(settings_are_read_back, place_up, place_down),

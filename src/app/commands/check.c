@@ -10,14 +10,13 @@ static const enum option takes[] = {OPTION_REBUILD, OPTION_END};
 static int run(struct run *r, struct err *e)
 {
     bool rebuild = r->options.values[OPTION_REBUILD] != NULL;
-    struct workspace *w = run_open(r, true, e);
+    struct workspace *w = run_open(r, rebuild, e); /* to look needs no right to write */
     struct buf text = {0};
     bool fine;
 
     if (!w)
         return -1;
-    fine = ingest_recover(w, e) && (!rebuild || ingest_derive_all(w, e)) &&
-           w->facts->ops->check(w->facts, e);
+    fine = (!rebuild || (ingest_recover(w, e) && ingest_derive_all(w, e))) && ingest_audit(w, e);
     if (fine) {
         msg_check_fine(&text, r->lang);
         run_say(r, &text);

@@ -17,8 +17,10 @@ static int run(struct run *r, struct err *e)
     if (!workspace_create(dir, disk_real(), r->lang, e))
         return -1;
     r->options.values[OPTION_DIR] = dir;
-    if (strategy && !strategy_load_file(r, strategy, e))
+    if (strategy && !strategy_load_file(r, strategy, e)) {
+        workspace_unmake(dir, disk_real()); /* all or nothing */
         return -1;
+    }
     msg_init_done(&text, r->lang, str_of(dir));
     run_say(r, &text);
     return 0;

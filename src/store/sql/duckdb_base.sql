@@ -18,6 +18,8 @@ CREATE TABLE schema_number (number INTEGER);
 INSERT INTO schema_number VALUES ({schema});
 -- name: duckdb_ledger_has
 SELECT count(*) FROM ledger WHERE batch = {batch}
+-- name: duckdb_ledger_count
+SELECT count(*) FROM ledger
 -- name: duckdb_ledger_add
 INSERT INTO ledger VALUES ({batch})
 -- name: duckdb_ledger_remove

@@ -78,6 +78,9 @@ INSERT INTO {past} SELECT * FROM held;
 UPDATE {past} SET counts = 0 WHERE counts <> 0
 -- name: duckdb_count_twins
 SELECT count(*) FROM (SELECT 1 FROM {table} GROUP BY {key} HAVING count(*) > 1) AS twice
+-- Looks at every value, so that what cannot be read any more is found.
+-- name: duckdb_read_all
+SELECT count(hash({columns})) FROM (SELECT * FROM {table} UNION ALL SELECT * FROM {past}) AS every
 -- name: duckdb_count_strangers
 SELECT count(*) FROM (
     SELECT batch FROM {table} UNION SELECT batch FROM {past}

@@ -14,5 +14,8 @@ COMMIT
 ROLLBACK
 -- name: state_version
 PRAGMA user_version
+-- name: state_check
+SELECT quick_check AS fault FROM pragma_quick_check WHERE quick_check <> 'ok'
+UNION ALL SELECT "table" FROM pragma_foreign_key_check LIMIT 1
 -- name: state_copy
 VACUUM INTO ?1

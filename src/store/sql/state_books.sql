@@ -76,6 +76,8 @@ ORDER BY id DESC LIMIT 1
 SELECT status, source, file, digest, options, reader, imported, seen, from_day, to_day,
     n_rows, n_facts, n_replaced, n_refused, totals, warnings, has_original, id
 FROM batch ORDER BY id DESC
+-- name: batch_set_status
+UPDATE batch SET status = ?1 WHERE id = ?2
 -- name: batch_delete
 DELETE FROM batch WHERE id = ?1
 -- name: refused_add
