@@ -254,6 +254,16 @@ static bool list_folder(void *of, const char *path, struct arena *a, struct list
     return true;
 }
 
+bool disk_may_read(const char *path)
+{
+    return access(path, R_OK) == 0;
+}
+
+bool disk_may_write(const char *path)
+{
+    return access(path, W_OK) == 0;
+}
+
 const struct disk *disk_real(void)
 {
     static const struct disk disk = {

@@ -46,6 +46,10 @@ struct disk {
 
 const struct disk *disk_real(void);
 
+/* What we may do with a file or folder of the real disk. */
+bool disk_may_read(const char *path);
+bool disk_may_write(const char *path);
+
 /* Written whole or not at all: a temporary file beside it, synced, renamed. */
 MUST_USE bool disk_write_whole(const struct disk *disk, const char *path, struct str content,
                                struct err *e);

@@ -4,14 +4,13 @@
 
 #include "base/mem.h"
 #include "messages/store.h"
+#include "os/disk.h"
 #include "os/machine.h"
 #include "store/duckdb_inside.h"
 #include "store/sql_duckdb.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { THREADS_MAX = 8 };
 static const int64_t MEGABYTE = 1 << 20;
@@ -70,7 +69,7 @@ static bool fail_open(const char *path, bool read_only, const char *detail, stru
 {
     struct err why = {.lang = e->lang};
 
-    if (access(path, read_only ? R_OK : R_OK | W_OK) != 0)
+    if (!disk_may_read(path) || (!read_only && !disk_may_write(path)))
         return fail_store_read_only(e, ERR_SYSTEM);
     (void)duckdb_fail(detail, DUCKDB_ERROR_INVALID, &why);
     if (why.kind == ERR_SYSTEM && str_find(str_of(detail), S("annot open file")) < 0 &&
@@ -228,11 +227,13 @@ bool duckdb_facts_create(const char *path, const char *tmp, struct err *e)
 
 struct facts *duckdb_facts_open(const char *path, bool read_only, const char *tmp, struct err *e)
 {
+    const struct disk *disk = disk_real();
     struct duckdb_facts *f;
-    struct stat info;
+    struct disk_stat info;
+    struct err unheard = {0};
 
     /* the engine would make a new one there, and say nothing */
-    if (stat(path, &info) != 0 || info.st_size == 0) {
+    if (!disk->stat(disk->of, path, &info, &unheard) || info.size == 0) {
         fail_store_lost(e, ERR_DAMAGED, S("facts.duckdb"));
         return NULL;
     }

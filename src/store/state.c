@@ -4,12 +4,11 @@
 
 #include "base/mem.h"
 #include "messages/store.h"
+#include "os/disk.h"
 #include "store/sql_state.h"
 
 #include <math.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum { BUSY_MS = 10000 };
 
@@ -51,8 +50,7 @@ static bool is_fixed(const char *path)
 
     while (folder.n > 0 && folder.p[folder.n - 1] != '/')
         folder.n--;
-    may_write =
-        access(path, W_OK) == 0 && access(folder.n ? arena_cstr(&a, folder) : ".", W_OK) == 0;
+    may_write = disk_may_write(path) && disk_may_write(folder.n ? arena_cstr(&a, folder) : ".");
     arena_done(&a);
     return !may_write;
 }
@@ -61,8 +59,11 @@ static bool is_fixed(const char *path)
 static bool has_log(const char *path)
 {
     struct arena a = {0};
-    struct stat info;
-    bool found = stat(arena_printf(&a, "%s-wal", path).p, &info) == 0 && info.st_size > 0;
+    const struct disk *disk = disk_real();
+    struct disk_stat info;
+    struct err unheard = {0};
+    bool found =
+        disk->stat(disk->of, arena_printf(&a, "%s-wal", path).p, &info, &unheard) && info.size > 0;
 
     arena_done(&a);
     return found;
