@@ -8,7 +8,7 @@
 
 bool accounts_has(struct str network)
 {
-    return network.n && !str_eq(network, S("web")) && !str_eq(network, S("email"));
+    return network.n && !str_eq(network, S("email"));
 }
 
 static struct account *account_at(const struct accounts *a, size_t i)

@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "messages/sources.h"
 #include "model/network.h"
+#include "sources/web.h"
 
 enum {
     PAGE,
@@ -258,8 +259,10 @@ static void row(struct reading *r, const struct cell *row)
     if (row[SOURCE_MEDIUM].given || row[SOURCE].given)
         figure.network =
             network_of_visit(row[SOURCE_MEDIUM].given ? row[SOURCE_MEDIUM].text : row[SOURCE].text);
-    if (!str_eq(figure.network, S("web")))
+    if (!str_eq(figure.network, S("web"))) {
         figure.account = S("*"); /* visits from a network are of no account there */
+        web_name_site(r, &figure);
+    }
     if (row[CAMPAIGN].given && !str_starts(row[CAMPAIGN].text, S("(")))
         figure.campaign_name = row[CAMPAIGN].text; /* "(organic)", "(not set)" are none */
     if (figure.object.n)
@@ -271,6 +274,7 @@ static void row(struct reading *r, const struct cell *row)
 
 const struct source source_ga4_report = {
     .id = "ga4_report",
+    .reader = 2,
     .network = "web",
     .title = msg_source_ga4_report,
     .flags = SOURCE_KEEP_UNKNOWN | SOURCE_TRIED,

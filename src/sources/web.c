@@ -41,6 +41,15 @@ static bool is_origin(struct str dimension)
            str_eq(dimension, S("social_network"));
 }
 
+void web_name_site(struct reading *r, struct figure *figure)
+{
+    struct str site = reading_account(r);
+
+    if (site.n && figure->object_kind == OBJECT_SEGMENT)
+        figure->object = arena_printf(reading_arena(r), "%.*s;property=%.*s",
+                                      STR_ARG(figure->object), STR_ARG(site));
+}
+
 struct figure web_figure(struct reading *r, struct str dimension, struct str value, struct day day)
 {
     bool is_page = str_eq(dimension, S("page"));
@@ -53,6 +62,7 @@ struct figure web_figure(struct reading *r, struct str dimension, struct str val
     if (n) {
         figure.network = n->id;
         figure.account = S("*"); /* visits from a network are of no account there */
+        web_name_site(r, &figure);
     }
     if (str_eq(dimension, S("campaign")))
         figure.campaign_name = value;

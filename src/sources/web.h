@@ -18,6 +18,9 @@ struct str web_dimension(const struct web_word *words, struct str word);
 /* A figure for one value of a dimension on a day (DAY_NONE: over the table's days): a page or a
  * segment; visits that come from a network are that network's. */
 struct figure web_figure(struct reading *r, struct str dimension, struct str value, struct day day);
+/* "source=facebook;property=Shop": two sites' visits from one network stay apart, as the account of
+ * visits that came from a network is none. */
+void web_name_site(struct reading *r, struct figure *figure);
 /* Bounces from sessions and their rate. */
 void web_bounces(struct reading *r, const struct cell *sessions, const struct cell *rate,
                  const struct figure *like);

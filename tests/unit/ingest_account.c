@@ -114,18 +114,38 @@ static void an_alias_is_the_same_account(void **state)
     check_str(accounts_text(x), "facebook/oeuvre instagram/oeuvre");
 }
 
-static void the_web_and_own_series_have_no_account(void **state)
+static void own_series_have_no_account(void **state)
 {
     struct world *x = *state;
     struct ingest *in = begin_for(x, "anything", &instagram_source);
-    struct figure f = daily("web", "GA4 property", on(2026, 9, 1), "sessions", 1);
+    struct figure f = daily("", "", on(2026, 9, 1), "own.calls", 4);
 
-    ingest_figure(in, &f);
-    f = daily("", "", on(2026, 9, 1), "own.calls", 4);
     ingest_figure(in, &f);
     commit(x, in);
     check_str(accounts_text(x), "");
     assert_false(says(facts_text(x, FACT_FIGURE), "account="));
+}
+
+static void two_websites_stay_apart(void **state)
+{
+    struct world *x = *state;
+
+    add(x, "web", "Shop - GA4", 1);
+    add(x, "web", "Blog - GA4", 2);
+    check_str(accounts_text(x), "web/Blog - GA4 web/Shop - GA4");
+}
+
+static void a_website_without_a_name_is_the_first_that_has_one(void **state)
+{
+    struct world *x = *state;
+    struct str facts;
+
+    add(x, "web", "", 1); /* an export of the tool before, which names no site */
+    add(x, "web", "Shop - GA4", 2);
+    add(x, "web", "", 3);
+    facts = facts_text(x, FACT_FIGURE);
+    assert_true(says(facts, "account=web/Shop - GA4"));
+    assert_false(says(facts, "account=web/web"));
 }
 
 static void costs_need_no_account_but_those_a_network_bills(void **state)
@@ -217,7 +237,9 @@ int main(void)
         IN_A_WORLD(the_account_chosen_is_for_facts_that_name_none),
         IN_A_WORLD(rows_that_name_accounts_make_unnamed_ones_a_question),
         IN_A_WORLD(an_alias_is_the_same_account),
-        IN_A_WORLD(the_web_and_own_series_have_no_account),
+        IN_A_WORLD(own_series_have_no_account),
+        IN_A_WORLD(two_websites_stay_apart),
+        IN_A_WORLD(a_website_without_a_name_is_the_first_that_has_one),
         IN_A_WORLD(costs_need_no_account_but_those_a_network_bills),
         IN_A_WORLD(a_competitor_is_kept_apart),
         IN_A_WORLD(ours_never_becomes_a_competitors),
