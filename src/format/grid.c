@@ -5,6 +5,7 @@
 #include "format/csv.h"
 #include "format/sheets.h"
 #include "format/xlsx.h"
+#include "format/xml_feed.h"
 #include "format/zip.h"
 #include "messages/format.h"
 
@@ -13,9 +14,10 @@
 enum { SAMPLE = 64 * 1024, CONTROLS_FREE = 8, CONTROLS_SHARE = 20 };
 
 struct grid {
-    struct csv *csv; /* one of the three */
+    struct csv *csv; /* one of them */
     struct xlsx *xlsx;
     struct sheets *sheets;
+    struct xml_feed *feed;
     bool has_failed;
 };
 
@@ -35,7 +37,7 @@ static bool is_xls(struct str sample)
            str_starts(sample, S("\x09\x02\x06\x00"));
 }
 
-/* Web pages and feeds, objects and lists of objects. */
+/* Web pages, objects and lists of objects. */
 static bool is_markup(struct str sample)
 {
     struct str text = str_trim(str_sub(sample, 0, 256)), rest;
@@ -98,6 +100,8 @@ static enum grid_format format_of(struct bytes b, struct str sample, bool is_who
         return GRID_FORMAT_SHEETS;
     if (str_starts(sample, S("PK")) && xlsx_sniff(b))
         return GRID_FORMAT_XLSX;
+    if (xml_feed_sniff(sample))
+        return GRID_FORMAT_FEED;
     return is_text(sample, is_whole) ? GRID_FORMAT_CSV : GRID_FORMAT_UNKNOWN;
 }
 
@@ -158,6 +162,9 @@ static bool open_format(struct grid *g, struct bytes b, struct str sample, bool 
     case GRID_FORMAT_XLSX:
         g->xlsx = xlsx_open(b, e);
         break;
+    case GRID_FORMAT_FEED:
+        g->feed = xml_feed_open(b, e);
+        break;
     case GRID_FORMAT_XLS:
         return grid_is_locked(b) ? fail_table_locked(e, ERR_INPUT) : fail_table_xls(e, ERR_INPUT);
     case GRID_FORMAT_SHEETS:
@@ -166,7 +173,7 @@ static bool open_format(struct grid *g, struct bytes b, struct str sample, bool 
     case GRID_FORMAT_UNKNOWN:
         return fail_unknown(b, sample, e);
     }
-    return g->csv || g->xlsx || g->sheets;
+    return g->csv || g->xlsx || g->sheets || g->feed;
 }
 
 struct grid *grid_open(struct bytes b, struct err *e)
@@ -189,6 +196,7 @@ enum grid_step grid_next(struct grid *g, struct grid_row *row, struct err *e)
 
     assert(!g->has_failed);
     step = g->csv    ? csv_next(g->csv, row, e)
+           : g->feed ? xml_feed_next(g->feed, row, e)
            : g->xlsx ? xlsx_next(g->xlsx, row, e)
                      : sheets_next(g->sheets, row, e);
     g->has_failed = step == GRID_ERROR;
@@ -198,6 +206,7 @@ enum grid_step grid_next(struct grid *g, struct grid_row *row, struct err *e)
 int64_t grid_position(const struct grid *g)
 {
     return g->csv    ? csv_position(g->csv)
+           : g->feed ? xml_feed_position(g->feed)
            : g->xlsx ? xlsx_position(g->xlsx)
                      : sheets_position(g->sheets);
 }
@@ -219,5 +228,6 @@ void grid_close(struct grid *g)
     csv_close(g->csv);
     xlsx_close(g->xlsx);
     sheets_close(g->sheets);
+    xml_feed_close(g->feed);
     mem_free(g);
 }

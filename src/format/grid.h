@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
-/* Rows of cells, whatever the file: csv in any encoding and with any separator, xlsx, xls. One row
- * at a time, in bounded memory. Nothing is interpreted here: a csv cell is its text; a workbook's
- * cell also says whether it was stored as a number or a date. */
+/* Rows of cells, whatever the file: csv in any encoding and with any separator, xlsx, xls, feeds.
+ * One row at a time, in bounded memory. Nothing is interpreted here: a csv cell is its text; a
+ * workbook's cell also says whether it was stored as a number or a date. */
 #pragma once
 
 #include "base/err.h"
@@ -37,6 +37,7 @@ enum grid_format {
     GRID_FORMAT_XLSX,
     GRID_FORMAT_XLS,
     GRID_FORMAT_SHEETS,
+    GRID_FORMAT_FEED,
     GRID_FORMAT_UNKNOWN
 };
 

@@ -287,6 +287,12 @@ static bool ticket_fits(struct check *c, const struct ticket *t)
     return true;
 }
 
+static bool mention_fits(struct check *c, const struct mention *m)
+{
+    return id_given(c, "id", m->id) && id_given(c, "network", m->network) &&
+           day_given(c, "day", m->day);
+}
+
 bool check_fact(struct check *c, enum fact_kind kind, const void *fact)
 {
     if (kind == FACT_FIGURE && !value_fits(c, fact)) /* first: it knows the file's own column */
@@ -306,8 +312,9 @@ bool check_fact(struct check *c, enum fact_kind kind, const void *fact)
         return sale_fits(c, fact);
     case FACT_TICKET:
         return ticket_fits(c, fact);
-    case FACT_HIT:
     case FACT_MENTION:
+        return mention_fits(c, fact);
+    case FACT_HIT:
     case FACT_MESSAGE:
         break; /* nobody hands them in yet */
     }

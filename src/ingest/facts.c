@@ -183,6 +183,21 @@ void ingest_ticket(struct ingest *in, const struct ticket *t)
     row_add(in, &add, &ticket, 0);
 }
 
+void ingest_mention(struct ingest *in, const struct mention *m)
+{
+    struct mention mention = *m;
+    struct row_fact add = {.kind = FACT_MENTION};
+
+    if (instant_is_known(m->at))
+        mention.day = zone_day(in->w->settings.zone, m->at);
+    if (!begin(in) || !fact_is_fine(in, FACT_MENTION, &mention))
+        return;
+    add.from = add.to = mention.day;
+    add.derive =
+        (struct derive_input){.kind = FACT_MENTION, .day = mention.day, .network = m->network};
+    row_add(in, &add, &mention, 0);
+}
+
 void ingest_competitor(struct ingest *in, struct str network, struct str account)
 {
     if (!begin(in))

@@ -56,6 +56,7 @@ void ingest_cost(struct ingest *in, const struct cost *c); /* one of a span: see
 void ingest_cost_span(struct ingest *in, const struct cost *c);
 void ingest_sale(struct ingest *in, const struct sale *s);
 void ingest_ticket(struct ingest *in, const struct ticket *t);
+void ingest_mention(struct ingest *in, const struct mention *m);
 /* An account of a competitor: figures named by it enter no answer about ours unless asked. */
 void ingest_competitor(struct ingest *in, struct str network, struct str account);
 void ingest_refuse(struct ingest *in, int64_t line, struct str column, struct str value,

@@ -28,6 +28,7 @@ static void batch_done(struct fake_batch *b)
     list_done(&b->costs);
     list_done(&b->sales);
     list_done(&b->tickets);
+    list_done(&b->mentions);
     list_done(&b->refused);
     list_done(&b->warnings);
     list_done(&b->totals);
@@ -112,6 +113,7 @@ struct ingest *ingest_begin(struct workspace *w, const struct ingest_begin *b, s
                                  .costs = LIST_OF(struct cost),
                                  .sales = LIST_OF(struct sale),
                                  .tickets = LIST_OF(struct ticket),
+                                 .mentions = LIST_OF(struct mention),
                                  .refused = LIST_OF(struct refused),
                                  .warnings = LIST_OF(struct str),
                                  .totals = LIST_OF(struct ingest_total_check),
@@ -219,6 +221,18 @@ void ingest_ticket(struct ingest *in, const struct ticket *t)
     kept->tags = keep(in, t->tags);
 }
 
+void ingest_mention(struct ingest *in, const struct mention *m)
+{
+    struct mention *kept = list_add(&of(in)->mentions);
+
+    *kept = *m;
+    kept->id = keep(in, m->id);
+    kept->network = keep(in, m->network);
+    kept->author = keep(in, m->author);
+    kept->brand = keep(in, m->brand);
+    kept->text = keep(in, m->text);
+}
+
 void ingest_competitor(struct ingest *in, struct str network, struct str account)
 {
     struct str text =
@@ -279,13 +293,13 @@ void ingest_counts(const struct ingest *in, struct ingest_result *out)
 {
     const struct fake_batch *b = of(in);
 
-    *out = (struct ingest_result){
-        .batch = 0,
-        .from = DAY_NONE,
-        .to = DAY_NONE,
-        .rows = b->rows,
-        .facts = (int64_t)(b->figures.n + b->posts.n + b->costs.n + b->sales.n + b->tickets.n),
-        .refused = (int64_t)b->refused.n};
+    *out = (struct ingest_result){.batch = 0,
+                                  .from = DAY_NONE,
+                                  .to = DAY_NONE,
+                                  .rows = b->rows,
+                                  .facts = (int64_t)(b->figures.n + b->posts.n + b->costs.n +
+                                                     b->sales.n + b->tickets.n + b->mentions.n),
+                                  .refused = (int64_t)b->refused.n};
 }
 
 bool ingest_commit(struct ingest *in, struct ingest_result *out, struct err *e)

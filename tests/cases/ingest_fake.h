@@ -14,6 +14,7 @@ struct fake_batch {
     struct list costs;       /* of struct cost */
     struct list sales;       /* of struct sale */
     struct list tickets;     /* of struct ticket */
+    struct list mentions;    /* of struct mention */
     struct list refused;     /* of struct refused */
     struct list warnings;    /* of struct str */
     struct list totals;      /* of struct ingest_total_check */

@@ -138,6 +138,18 @@ static void write_ticket(struct buf *out, const struct ticket *t)
     buf_char(out, '\n');
 }
 
+static void write_mention(struct buf *out, const struct mention *m)
+{
+    buf_printf(out, "mention %.*s", STR_ARG(m->network));
+    add_text(out, "id", m->id);
+    add_day(out, "day", m->day);
+    add_instant(out, "at", m->at);
+    add_text(out, "author", m->author);
+    add_text(out, "brand", m->brand);
+    add_text(out, "text", m->text);
+    buf_char(out, '\n');
+}
+
 static void write_checks(struct buf *out, const struct fake_batch *b)
 {
     for (size_t i = 0; i < b->totals.n; i++) {
@@ -174,5 +186,7 @@ void fake_write(struct buf *out, const struct fake_batch *b)
         write_sale(out, &LIST_ITEMS(&b->sales, struct sale)[i]);
     for (size_t i = 0; i < b->tickets.n; i++)
         write_ticket(out, &LIST_ITEMS(&b->tickets, struct ticket)[i]);
+    for (size_t i = 0; i < b->mentions.n; i++)
+        write_mention(out, &LIST_ITEMS(&b->mentions, struct mention)[i]);
     write_checks(out, b);
 }

@@ -231,6 +231,17 @@ sum facebook 11 'sum(impressions)' --basis published
 sum facebook 16 'sum(clicks)' --basis published
 sum facebook 12 'sum(facebook.organic_impressions)' --basis published
 
+# ---- short links: Clicks
+of EUR short_links/geniuslink_clicks.csv
+wanted=$("$PYTHON" -c 'import csv, sys
+print(sum(int(row["Clicks"].replace(",", "")) for row in csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline="")) if row["Clicks"]))' "$exports/$file")
+sum web "$wanted" 'sum(web.short_link_clicks)' --basis published
+
+# ---- mentions: entries of an alert
+of EUR transcribed/google_alerts_atom.xml
+sum web 2 'count(mention)'
+sum web 2 'count(author)'
+
 # ---- Meta Business Suite, transcribed: two rows
 of EUR transcribed/meta_business_suite_facebook_posts_2026.csv
 meta_sum() { # COLUMN METRIC

@@ -51,4 +51,28 @@ asks 'and no more lost' None 'count(deal.lost)'
 exits 0 'opened again' -C w import deals_2026-03-25.csv
 asks 'it is won no more' None 'count(deal.won)'
 asks 'but was a meeting once' 1 'count(meeting)'
+
+# a feed: what is in it twice, or comes again with the next download, is one mention
+feed() { # NAME ENTRY...
+    {
+        echo '<rss version="2.0"><channel><title>Google Alert - brume</title>'
+        for entry in "$2" "${3:-}"; do
+            [ -z "$entry" ] || printf '<item><guid>%s</guid><title>On &lt;b&gt;Brume&lt;/b&gt;</title><link>https://%s.example/%s</link>
+                <pubDate>Tue, 10 Mar 2026 10:00:00 GMT</pubDate></item>\n' "$entry" "$entry" "$entry"
+        done
+        echo '</channel></rss>'
+    } >"$1"
+}
+rm -rf w
+run init w
+feed one.xml a b
+feed two.xml b c
+exits 0 'a feed is imported' -C w import one.xml
+exits 0 'and once more' -C w import one.xml
+asks 'which changes nothing' 2 'count(mention)'
+exits 0 'and its next download' -C w import two.xml
+asks 'adds what is new' 3 'count(mention)'
+asks 'each from a site of its own' 3 'count(author)'
+exits 0 'the first is taken back' -C w imports undo 1
+asks 'and leaves the second' 2 'count(mention)'
 finish

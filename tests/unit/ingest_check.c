@@ -269,6 +269,27 @@ static void tickets_are_not_answered_before_they_open(void **state)
     check_str(refused_for(FACT_TICKET, &t), "solved");
 }
 
+static void a_mention_has_an_id_a_network_and_a_day(void **state)
+{
+    struct mention m = {.id = S("a"),
+                        .network = S("web"),
+                        .day = on(2026, 9, 1),
+                        .at = INSTANT_NONE,
+                        .sentiment = NAN,
+                        .reach = NAN};
+
+    (void)state;
+    check_str(refused_for(FACT_MENTION, &m), "");
+    m.day = DAY_NONE;
+    check_str(refused_for(FACT_MENTION, &m), "day");
+    m.day = on(2026, 9, 1);
+    m.network = S("");
+    check_str(refused_for(FACT_MENTION, &m), "network");
+    m.network = S("web");
+    m.id = S(" ");
+    check_str(refused_for(FACT_MENTION, &m), "id");
+}
+
 static int free_arena(void **state)
 {
     (void)state;
@@ -291,6 +312,7 @@ int main(void)
         cmocka_unit_test(costs_have_days_and_possible_hours),
         cmocka_unit_test(sales_have_an_id_a_day_and_one_currency),
         cmocka_unit_test(tickets_are_not_answered_before_they_open),
+        cmocka_unit_test(a_mention_has_an_id_a_network_and_a_day),
     };
 
     return cmocka_run_group_tests(tests, NULL, free_arena);
