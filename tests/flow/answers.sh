@@ -40,7 +40,8 @@ run -C w kpi impressions --period 2026-09 --compare none
 equals 'one figure is a line' 'Impressions, September 2026: 1,234' "$out"
 run -C w kpi impressions --period 2026-10 --compare previous --lang fr
 equals 'en français aussi' 'Impressions, octobre 2026 (comparaison : septembre 2026) : 1 234, contre 1 234' \
-    "$(printf '%s' "$out" | sed 's/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g')"
+    "$(printf '%s' "$out" | head -n 1 | sed 's/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g')"
+says 'et où les données s’arrêtent' 'X jusqu’au 1er octobre 2026'
 run -C w kpi impressions --period 2026-09 --compare year
 says 'a comparison with nothing is said' 'Nothing is known of September 2025'
 run -C w kpi views --period 2026-09
