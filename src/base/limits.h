@@ -8,7 +8,6 @@ enum {
     LIMIT_COLUMNS = 2000,            /* columns of a table */
     LIMIT_PREAMBLE = 60,             /* rows looked through for a header */
     LIMIT_TABLES = 500,              /* tables in one file */
-    LIMIT_REFUSED = 10000,           /* refused rows kept in full for a batch; more are counted */
     LIMIT_REFUSED_TEXT = 4096,       /* bytes kept of a refused row and of its wrong value */
     LIMIT_NAME = 1000,               /* bytes of a name, id or word in a fact */
     LIMIT_TEXT = 256 << 10,          /* bytes of a text in a fact */

@@ -28,15 +28,6 @@ static bool find_same(struct ingest *in, struct arena *a, const struct batch *b,
     return true;
 }
 
-static bool write_refused(struct ingest *in, struct err *e)
-{
-    for (size_t i = 0; i < in->refused.n; i++) {
-        if (!refused_add(in->w->state, in->batch, &LIST_ITEMS(&in->refused, struct refused)[i], e))
-            return false;
-    }
-    return true;
-}
-
 static bool write_sources(struct ingest *in, struct err *e)
 {
     for (size_t i = 0; i < in->sources.n; i++) {
@@ -72,8 +63,9 @@ static bool book_pending(struct ingest *in, struct batch *b, struct err *e)
         return false;
     if (names_write(&in->names, s, e) && write_sources(in, e) &&
         accounts_write(&in->accounts, s, in->batch, e) && book_batch(in, b, e) &&
-        accounts_write_uses(&in->accounts, s, in->batch, e) && write_refused(in, e) &&
-        book_other(in, BATCH_UNDOING, e) && state_commit(s, e))
+        accounts_write_uses(&in->accounts, s, in->batch, e) &&
+        refused_rows_book(&in->refused, in->batch, e) && book_other(in, BATCH_UNDOING, e) &&
+        state_commit(s, e))
         return true;
     state_rollback(s);
     return false;

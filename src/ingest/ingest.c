@@ -31,12 +31,12 @@ struct ingest *ingest_begin(struct workspace *w, const struct ingest_begin *b, s
     in->text = BUF_MAX(LIMIT_REFUSED_TEXT);
     in->sources = LIST_OF(struct batch_source);
     in->row = LIST_OF(struct row_fact);
-    in->refused = LIST_OF(struct refused);
+    refused_rows_init(&in->refused, w);
     in->warnings = LIST_OF(struct str);
     in->totals = LIST_OF(struct ingest_total_check);
     in->from = in->to = DAY_NONE;
     for (int kind = 0; kind < FACT_KINDS; kind++)
-        in->columns[kind].n = fact_columns(kind, in->columns[kind].of);
+        row_columns(&in->columns[kind], kind);
     return in;
 }
 
@@ -144,7 +144,8 @@ static struct str without_persons(struct arena *a, struct str text)
 void ingest_refuse(struct ingest *in, int64_t line, struct str column, struct str value,
                    struct str reason)
 {
-    struct refused *refused;
+    struct refused refused = {.line = line, .column = column, .reason = reason};
+    struct arena a = {0};
 
     if (in->has_failed)
         return;
@@ -155,16 +156,14 @@ void ingest_refuse(struct ingest *in, int64_t line, struct str column, struct st
     if (line <= 0 || line != in->refused_line)
         in->n_refused++;
     in->refused_line = line;
-    if (in->refused.n >= LIMIT_REFUSED)
+    if (in->begin.dry_run)
         return;
-    refused = list_add(&in->refused);
-    *refused = (struct refused){
-        .line = line,
-        .column = arena_str(&in->arena, column),
-        .value = without_persons(&in->arena, value),
-        .reason = arena_str(&in->arena, reason),
-        .row = line == in->line ? without_persons(&in->arena, buf_str(&in->text)) : (struct str){0},
-    };
+    refused.value = without_persons(&a, value);
+    if (line == in->line)
+        refused.row = without_persons(&a, buf_str(&in->text));
+    if (!refused_rows_add(&in->refused, &refused, &in->err))
+        ingest_fail(in);
+    arena_done(&a);
 }
 
 void ingest_warn(struct ingest *in, struct str warning)
@@ -236,7 +235,7 @@ void ingest_free(struct ingest *in)
     map_done(&in->warned);
     list_done(&in->sources);
     list_done(&in->row);
-    list_done(&in->refused);
+    refused_rows_done(&in->refused);
     list_done(&in->warnings);
     list_done(&in->totals);
     buf_done(&in->text);

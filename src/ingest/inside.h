@@ -11,6 +11,7 @@
 #include "ingest/ingest.h"
 #include "ingest/names.h"
 #include "ingest/posts.h"
+#include "ingest/refused.h"
 #include "ingest/rules.h"
 
 struct batch_source {
@@ -28,8 +29,19 @@ struct row_fact {
     struct day from, to;
 };
 
+/* What fills a column that is no field of the fact's own. */
+enum common {
+    COMMON_LATER,
+    COMMON_CURRENCY,
+    COMMON_SOURCE,
+    COMMON_BATCH,
+    COMMON_LINE,
+    COMMON_SEEN
+};
+
 struct columns {
     struct fact_column of[FACT_COLUMNS_MAX];
+    enum common common[FACT_COLUMNS_MAX];
     size_t n;
 };
 
@@ -62,7 +74,7 @@ struct ingest {
     struct list row; /* of struct row_fact */
     struct arena row_arena;
 
-    struct list refused;  /* of struct refused: the first LIMIT_REFUSED */
+    struct refused_rows refused;
     struct list warnings; /* of struct str */
     struct map warned;
     struct list totals; /* of struct ingest_total_check */
@@ -78,6 +90,7 @@ void ingest_fail(struct ingest *in); /* in->err was just set */
 void ingest_free(struct ingest *in);
 
 /* ---- row.c ---- */
+void row_columns(struct columns *columns, enum fact_kind kind);
 bool row_is_open(const struct ingest *in); /* nothing has failed, the row is not refused */
 /* Codes a checked fact into the current row. `add` has all but cells and kind's columns. */
 void row_add(struct ingest *in, const struct row_fact *add, const void *fact, int32_t account);

@@ -3,6 +3,8 @@
 
 #include "messages/ingest.h"
 
+#include <string.h>
+
 static bool load(struct names *n, struct state *s, enum dictionary d, struct err *e)
 {
     struct arena arena = {0};
@@ -25,9 +27,17 @@ static bool load(struct names *n, struct state *s, enum dictionary d, struct err
     return fine;
 }
 
+static struct recent_name *recent_of(struct names *n, enum dictionary d, struct str text)
+{
+    size_t first = (unsigned char)text.p[0], last = (unsigned char)text.p[text.n - 1];
+
+    return &n->recent[d][(text.n + 3 * first + 5 * last) & (NAMES_RECENT - 1)];
+}
+
 bool names_code(struct names *n, struct state *s, enum dictionary d, struct str text, int32_t *out,
                 struct err *e)
 {
+    struct recent_name *recent;
     int64_t code;
 
     if (text.n == 0) {
@@ -36,9 +46,19 @@ bool names_code(struct names *n, struct state *s, enum dictionary d, struct str 
     }
     if (!load(n, s, d, e))
         return false;
+    recent = recent_of(n, d, text);
+    if (str_eq((struct str){recent->text, recent->n}, text)) {
+        *out = recent->code;
+        return true;
+    }
     if (!map_get(&n->codes[d], text, &code)) {
         code = n->next[d]++;
         map_put(&n->codes[d], text, code);
+    }
+    if (text.n <= NAMES_SHORT) {
+        memcpy(recent->text, text.p, text.n);
+        recent->n = text.n;
+        recent->code = (int32_t)code;
     }
     *out = (int32_t)code;
     return true;

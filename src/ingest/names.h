@@ -7,12 +7,20 @@
 #include "base/map.h"
 #include "store/state_dictionary.h"
 
+enum { NAMES_RECENT = 32 /* a power of two */, NAMES_SHORT = 40 };
+
 struct names {
     struct map codes[DICTIONARIES];
     size_t
         known[DICTIONARIES]; /* entries of the map that the state has; those behind them are new */
     int32_t next[DICTIONARIES];
     bool is_loaded[DICTIONARIES];
+    /* Short texts met last: a table repeats the same few in each row. */
+    struct recent_name {
+        char text[NAMES_SHORT];
+        size_t n;
+        int32_t code;
+    } recent[DICTIONARIES][NAMES_RECENT];
 };
 
 /* The empty text is code 0. */

@@ -117,23 +117,44 @@ static struct str currency_of(enum fact_kind kind, const char *fact)
     return (struct str){0};
 }
 
-static struct datum common_cell(struct ingest *in, const char *name, enum fact_kind kind,
+void row_columns(struct columns *columns, enum fact_kind kind)
+{
+    static const struct {
+        const char *name;
+        enum common common;
+    } names[] = {{"currency", COMMON_CURRENCY},
+                 {"source", COMMON_SOURCE},
+                 {"batch", COMMON_BATCH},
+                 {"line", COMMON_LINE},
+                 {"seen", COMMON_SEEN}};
+
+    columns->n = fact_columns(kind, columns->of);
+    for (size_t i = 0; i < columns->n; i++)
+        for (size_t k = 0; k < COUNT_OF(names); k++)
+            if (!columns->of[i].field && strcmp(columns->of[i].name, names[k].name) == 0)
+                columns->common[i] = names[k].common;
+}
+
+static struct datum common_cell(struct ingest *in, enum common common, enum fact_kind kind,
                                 const char *fact)
 {
-    if (strcmp(name, "currency") == 0)
+    switch (common) {
+    case COMMON_CURRENCY:
         return code(in, DICT_CURRENCY, currency_of(kind, fact));
-    if (strcmp(name, "source") == 0) {
+    case COMMON_SOURCE:
         return number(in->source < in->sources.n
                           ? LIST_ITEMS(&in->sources, struct batch_source)[in->source].code
                           : 0);
-    }
-    if (strcmp(name, "batch") == 0)
+    case COMMON_BATCH:
         return number(in->batch);
-    if (strcmp(name, "line") == 0)
+    case COMMON_LINE:
         return number(in->line);
-    if (strcmp(name, "seen") == 0)
+    case COMMON_SEEN:
         return number(in->begin.seen.us);
-    return number(0); /* derived when the row ends */
+    case COMMON_LATER: /* derived when the row ends */
+        break;
+    }
+    return number(0);
 }
 
 static struct str kept(struct ingest *in, struct str s)
@@ -155,7 +176,7 @@ void row_add(struct ingest *in, const struct row_fact *add, const void *fact, in
     for (size_t i = 0; i < columns->n && !in->has_failed; i++) {
         const struct fact_column *column = &columns->of[i];
         cells[i] = column->field ? cell_of(in, column->field, fact, account)
-                                 : common_cell(in, column->name, add->kind, fact);
+                                 : common_cell(in, columns->common[i], add->kind, fact);
     }
     if (in->has_failed)
         return;

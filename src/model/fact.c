@@ -37,8 +37,8 @@ static const struct field post_fields[] = {
 static const struct field cost_fields[] = {
     {"id", FIELD_TEXT, DICT_NONE, PLACE(cost, id), true},
     {"day", FIELD_DAY, DICT_NONE, PLACE(cost, day), true},
-    {"from", FIELD_DAY, DICT_NONE, PLACE(cost, from), false},
-    {"to", FIELD_DAY, DICT_NONE, PLACE(cost, to), false},
+    {"from", FIELD_DAY, DICT_NONE, PLACE(cost, from), true},
+    {"to", FIELD_DAY, DICT_NONE, PLACE(cost, to), true},
     {"kind", FIELD_ENUM, DICT_NONE, PLACE(cost, kind), false},
     {"network", FIELD_CODE, DICT_NETWORK, PLACE(cost, network), false},
     {"account", FIELD_CODE, DICT_ACCOUNT, PLACE(cost, account), false},

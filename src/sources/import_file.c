@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { REFUSALS_KEPT = 100 }; /* in what is said of a file; the rest is in the store */
+
 bool importer_must_stop(const struct err *e)
 {
     return e->kind == ERR_SYSTEM || e->kind == ERR_DAMAGED;
@@ -364,7 +366,8 @@ static bool keep_refused(struct work *k, struct err *e)
 {
     if (k->line->batch == 0 || k->line->refused == 0)
         return true;
-    return refused_list(k->im->w->state, k->line->batch, k->im->a, &k->line->refusals, e);
+    return refused_first(k->im->w->state, k->line->batch, REFUSALS_KEPT, k->im->a,
+                         &k->line->refusals, e);
 }
 
 static bool work_through(struct work *k, const struct beside *beside, struct err *e)

@@ -50,14 +50,38 @@ static bool add_near(struct duckdb_facts *f, struct kind_names *k, enum fact_kin
     return true;
 }
 
+/* Hashes of keys that stand more than once, into the temporary table `twin`. */
+static bool find_twins(struct duckdb_facts *f, struct kind_names *k, int64_t *twins, struct err *e)
+{
+    int64_t n, parts;
+
+    if (!duckdb_run_filled(f, SQL_DUCKDB_KEY_HASHES, k->names, e) ||
+        !duckdb_ask(f, SQL_DUCKDB_KEY_HASH_COUNT, NULL, &n, e))
+        return false;
+    parts = 1 + n / SLICE_ROWS;
+    for (int64_t i = 0; i < parts; i++) {
+        struct kind_names part = {0};
+
+        duckdb_kind_add_int(&part, "parts", parts);
+        duckdb_kind_add_int(&part, "part", i);
+
+        bool ok = duckdb_run_filled(f, SQL_DUCKDB_TWINS, part.names, e);
+
+        duckdb_kind_done(&part);
+        if (!ok)
+            return false;
+    }
+    return duckdb_run(f, SQL_DUCKDB_KEY_HASHES_DROP, e) &&
+           duckdb_ask(f, SQL_DUCKDB_TWIN_COUNT, NULL, twins, e);
+}
+
 /* Rows that lose to another one of their key leave the table. */
 static bool settle_keys(struct duckdb_facts *f, struct kind_names *k, struct batch_effect *effect,
                         struct err *e)
 {
     int64_t twins, repeated, replaced;
 
-    if (!duckdb_run_filled(f, SQL_DUCKDB_TWINS, k->names, e) ||
-        !duckdb_ask(f, SQL_DUCKDB_TWIN_COUNT, NULL, &twins, e))
+    if (!find_twins(f, k, &twins, e))
         return false;
     if (twins == 0)
         return true;

@@ -141,6 +141,8 @@ MUST_USE bool duckdb_settle_figures(struct duckdb_facts *f, const struct settle_
                                     struct err *e);
 MUST_USE bool duckdb_settle_costs(struct duckdb_facts *f, const struct settle_rules *rules,
                                   struct err *e);
+/* Which readings of a cost that overlap count; before its spend is settled. */
+MUST_USE bool duckdb_settle_spans(struct duckdb_facts *f, struct err *e);
 MUST_USE bool duckdb_settle_sales(struct duckdb_facts *f, const struct settle_rules *rules,
                                   struct err *e);
 MUST_USE bool duckdb_settle_things(struct duckdb_facts *f, enum fact_kind kind,

@@ -388,5 +388,6 @@ bool duckdb_settle_costs(struct duckdb_facts *f, const struct settle_rules *rule
 {
     struct settler s = {.f = f, .rules = rules, .kind = SETTLE_SPEND};
 
-    return duckdb_run(f, SQL_DUCKDB_STREAM_COST, e) && settle_stream(&s, "cost", e);
+    return duckdb_settle_spans(f, e) && duckdb_run(f, SQL_DUCKDB_STREAM_COST, e) &&
+           settle_stream(&s, "cost", e);
 }

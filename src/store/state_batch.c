@@ -195,6 +195,12 @@ bool refused_add(struct state *s, int32_t batch, const struct refused *r, struct
 
 bool refused_list(struct state *s, int32_t batch, struct arena *a, struct list *out, struct err *e)
 {
+    return refused_first(s, batch, INT64_MAX, a, out, e);
+}
+
+bool refused_first(struct state *s, int32_t batch, int64_t most, struct arena *a, struct list *out,
+                   struct err *e)
+{
     struct statement *t = statement_begin(s, SQL_REFUSED_LIST, e);
     enum statement_step step;
     size_t before = out->n;
@@ -202,6 +208,7 @@ bool refused_list(struct state *s, int32_t batch, struct arena *a, struct list *
     if (!t)
         return false;
     statement_bind_int(t, 1, batch);
+    statement_bind_int(t, 2, most);
     while ((step = statement_step(t, e)) == STATEMENT_ROW) {
         struct refused r = {
             .line = statement_int(t, 0),

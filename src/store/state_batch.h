@@ -56,3 +56,5 @@ MUST_USE bool batch_delete(struct state *s, int32_t id, struct err *e);
 MUST_USE bool refused_add(struct state *s, int32_t batch, const struct refused *r, struct err *e);
 MUST_USE bool refused_list(struct state *s, int32_t batch, struct arena *a, struct list *out,
                            struct err *e);
+MUST_USE bool refused_first(struct state *s, int32_t batch, int64_t most, struct arena *a,
+                            struct list *out, struct err *e);

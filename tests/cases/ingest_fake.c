@@ -372,13 +372,14 @@ bool batch_get(struct state *s, int32_t id, struct arena *a, struct batch *out, 
     return true;
 }
 
-bool refused_list(struct state *s, int32_t batch, struct arena *a, struct list *out, struct err *e)
+bool refused_first(struct state *s, int32_t batch, int64_t most, struct arena *a, struct list *out,
+                   struct err *e)
 {
     const struct list *all = &LIST_ITEMS(&s->fake->batches, struct fake_batch)[batch - 1].refused;
 
     (void)a;
     (void)e;
-    for (size_t i = 0; i < all->n; i++)
+    for (size_t i = 0; i < all->n && (int64_t)i < most; i++)
         *(struct refused *)list_add(out) = LIST_ITEMS(all, struct refused)[i];
     return true;
 }

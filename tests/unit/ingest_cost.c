@@ -16,6 +16,24 @@ static double sum(struct world *x, enum fact_kind kind, const char *column)
     return rows_at(&rows, 0, 0)->is_null ? 0 : rows_at(&rows, 0, 0)->number;
 }
 
+/* Cents of the costs that count. */
+static double sum_counting(struct world *x)
+{
+    const struct aggregate amount = {.op = AGGREGATE_SUM, .column = "amount"};
+    const struct value bits = {.number = COUNTS_SUM};
+    const struct filter counting = {"counts", FILTER_BITS, &bits, 1};
+    const struct query q = {.kind = FACT_COST,
+                            .filters = &counting,
+                            .n_filters = 1,
+                            .aggregates = &amount,
+                            .n_aggregates = 1};
+    struct rows rows;
+
+    if (!x->w->facts->ops->query(x->w->facts, &q, &x->arena, &rows, &x->e))
+        fail_msg("%s", x->e.text);
+    return rows_at(&rows, 0, 0)->is_null ? 0 : rows_at(&rows, 0, 0)->number;
+}
+
 static struct cost hours_of(const char *person, struct day day, double hours)
 {
     return (struct cost){.day = day,
@@ -62,6 +80,38 @@ static void a_span_becomes_a_row_a_day_that_adds_up_to_the_cent(void **state)
     r = commit(x, in);
     assert_int_equal(r.replaced, 30);
     assert_true(sum(x, FACT_COST, "amount") == 20002);
+}
+
+static void add_loan(struct ingest *in, int64_t line, int from, int to, int64_t cents)
+{
+    struct cost c = spent("Loan", on(2026, 9, from), cents);
+
+    c.id = S("loan");
+    c.from = on(2026, 9, from);
+    c.to = on(2026, 9, to);
+    ingest_line(in, line, S("row"));
+    ingest_cost_span(in, &c);
+}
+
+/* One that is said for spans that overlap is one cost: the later reading counts, whole. */
+static void overlapping_spans_of_one_cost_never_mix(void **state)
+{
+    struct world *x = *state;
+    struct ingest *in = begin_file(x, "costs.csv");
+    int32_t last;
+
+    add_loan(in, 2, 1, 10, 10000);
+    add_loan(in, 3, 5, 15, 22000);
+    add_loan(in, 4, 20, 25, 600);
+    (void)commit(x, in);
+    assert_true(sum_counting(x) == 22000 + 600);
+    in = begin_file(x, "costs2.csv");
+    add_loan(in, 2, 12, 21, 70);
+    last = commit(x, in).batch;
+    assert_true(sum_counting(x) == 70 + 10000); /* days 1 to 10 overlap nothing that counts */
+    assert_true(ingest_undo(x->w, last, &x->e));
+    assert_true(sum_counting(x) == 22000 + 600);
+    assert_true(ingest_audit(x->w, &x->e));
 }
 
 static void a_span_too_long_is_refused(void **state)
@@ -278,6 +328,7 @@ int main(void)
 #define IN_A_WORLD(test) cmocka_unit_test_setup_teardown(test, world_set_up, world_tear_down)
     const struct CMUnitTest tests[] = {
         IN_A_WORLD(a_span_becomes_a_row_a_day_that_adds_up_to_the_cent),
+        IN_A_WORLD(overlapping_spans_of_one_cost_never_mix),
         IN_A_WORLD(a_span_too_long_is_refused),
         IN_A_WORLD(two_equal_costs_in_one_file_are_two),
         IN_A_WORLD(hours_are_priced_by_the_rate_of_their_day),

@@ -70,7 +70,13 @@ static void draw_cost(struct drawing *d, struct ingest *in)
     c.label = one_of(d, labels, COUNT_OF(labels));
     c.post = one_of(d, posts, COUNT_OF(posts));
     c.network = S("instagram");
-    if (draw(d, 3) == 0) {
+    if (draw(d, 3) == 0) { /* the same cost, of spans that overlap */
+        c.id = draw(d, 2) ? S("rent") : S("loan");
+        c.kind = draw(d, 2) ? COST_ADS : COST_OTHER;
+        c.from = on(2026, 9, 1 + (int)draw(d, 8));
+        c.to = (struct day){c.from.n + (int32_t)draw(d, 9)};
+        ingest_cost_span(in, &c);
+    } else if (draw(d, 3) == 0) {
         c.from = on(2026, 9, 1);
         c.to = on(2026, 9, 3);
         ingest_cost_span(in, &c);

@@ -6,14 +6,20 @@ seen DESC, batch DESC, line DESC, hash({fields}) DESC
 
 -- Hashes of keys that stand more than once. Before the batch none did; so what the batch cannot
 -- have touched is left out. Equal hashes of unequal keys do no harm: the next statement looks again.
+-- Looked for part by part, so that memory does not grow with the batch.
+-- name: duckdb_key_hashes
+CREATE OR REPLACE TEMP TABLE key_hash AS
+SELECT hash({key}) AS h FROM {table} WHERE batch = {batch}
+UNION ALL
+SELECT hash({key}) AS h FROM {table}
+WHERE batch <> {batch} AND source BETWEEN {source_low} AND {source_high} AND {near};
+CREATE OR REPLACE TEMP TABLE twin (h UBIGINT)
+-- name: duckdb_key_hash_count
+SELECT count(*) FROM key_hash
 -- name: duckdb_twins
-CREATE OR REPLACE TEMP TABLE twin AS
-SELECT h FROM (
-    SELECT hash({key}) AS h FROM {table} WHERE batch = {batch}
-    UNION ALL
-    SELECT hash({key}) AS h FROM {table}
-    WHERE batch <> {batch} AND source BETWEEN {source_low} AND {source_high} AND {near}
-) AS every GROUP BY h HAVING count(*) > 1
+INSERT INTO twin SELECT h FROM key_hash WHERE h % {parts} = {part} GROUP BY h HAVING count(*) > 1
+-- name: duckdb_key_hashes_drop
+DROP TABLE key_hash
 -- name: duckdb_span
 SELECT min(source), max(source), min("{day}"), max("{day}"), count(*) - count("{day}")
 FROM {table} WHERE batch = {batch}

@@ -26,7 +26,11 @@ SELECT DISTINCT network, account FROM ({rows}) AS touched WHERE nature = 2
 -- name: duckdb_scope_cost
 CREATE OR REPLACE TEMP TABLE scope_cost AS
 SELECT network, account, min(day) AS low, max(day) AS high
-FROM ({rows}) AS touched WHERE kind = 0 GROUP BY network, account
+FROM (
+    SELECT * FROM ({rows}) AS touched
+    UNION ALL SELECT * FROM cost
+    WHERE "from" <> "to" AND hash(source, id) IN (SELECT hash(source, id) FROM ({rows}) AS same)
+) AS every WHERE kind = 0 GROUP BY network, account
 
 -- The days that the touched ones reach through ranges, and where there is anything to decide.
 -- name: duckdb_wider
@@ -92,7 +96,27 @@ SELECT c.network, c.account, CAST(0 AS INTEGER) AS metric, c.object_kind, c.obje
     CAST(0 AS UTINYINT) AS nature, c.source, c.seen, c.batch, c.line, c.counts, c.rowid AS id
 FROM cost AS c JOIN scope_cost AS s ON c.network = s.network AND c.account = s.account
 WHERE c.kind = 0 AND c.day BETWEEN s.low AND s.high
+    AND NOT EXISTS (SELECT 1 FROM loser AS l
+        WHERE l.source = c.source AND l.id = c.id AND l."from" = c."from" AND l."to" = c."to")
 ORDER BY c.network, c.account, c.object_kind, coalesce(c.object, ''), c.day
+
+-- One cost (source, id) given for spans that overlap: its readings, the best first. True days of ads are
+-- left to the settling of spend, where they go before what is spread from a span.
+-- name: duckdb_cost_readings
+SELECT source, id, "from", "to", max(seen), max(batch), max(line) FROM cost
+WHERE (kind <> 0 OR "from" <> "to") AND hash(source, id) IN (
+    SELECT hash(source, id) AS h FROM cost WHERE kind <> 0 OR "from" <> "to"
+    GROUP BY h HAVING count(*) > count(DISTINCT day))
+GROUP BY source, id, "from", "to"
+ORDER BY source, id, max(seen) DESC, max(batch) DESC, max(line) DESC
+-- name: duckdb_loser_new
+CREATE OR REPLACE TEMP TABLE loser (source INTEGER, id VARCHAR, "from" INTEGER, "to" INTEGER)
+-- name: duckdb_loser_changes
+CREATE OR REPLACE TEMP TABLE change AS
+SELECT c.rowid AS id, CAST(CASE WHEN l.id IS NULL THEN 3 ELSE 0 END AS UTINYINT) AS counts
+FROM cost AS c LEFT JOIN loser AS l
+    ON l.source = c.source AND l.id = c.id AND l."from" = c."from" AND l."to" = c."to"
+WHERE (l.id IS NOT NULL AND c.counts <> 0) OR (l.id IS NULL AND c.kind <> 0 AND c.counts <> 3)
 
 -- Rows of a table made in this transaction are numbered from a high base, in the order of their coming.
 -- name: duckdb_stream_span

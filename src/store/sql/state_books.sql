@@ -83,7 +83,7 @@ DELETE FROM batch WHERE id = ?1
 -- name: refused_add
 INSERT INTO refused (batch, line, column_name, value, reason, whole) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 -- name: refused_list
-SELECT line, column_name, value, reason, whole FROM refused WHERE batch = ?1 ORDER BY line, rowid
+SELECT line, column_name, value, reason, whole FROM refused WHERE batch = ?1 ORDER BY line, rowid LIMIT ?2
 
 -- name: setting_get
 SELECT value FROM setting WHERE key = ?1
