@@ -73,6 +73,7 @@ static void draw_cost(struct drawing *d, struct ingest *in)
     if (draw(d, 3) == 0) { /* the same cost, of spans that overlap */
         c.id = draw(d, 2) ? S("rent") : S("loan");
         c.kind = draw(d, 2) ? COST_ADS : COST_OTHER;
+        c.account = S("oeuvre");
         c.from = on(2026, 9, 1 + (int)draw(d, 8));
         c.to = (struct day){c.from.n + (int32_t)draw(d, 9)};
         ingest_cost_span(in, &c);
