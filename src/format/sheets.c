@@ -68,7 +68,7 @@ static bool take(struct sheets *s, void *into, size_t n, struct err *e)
 
 static bool take_number(struct sheets *s, uint32_t *out, struct err *e)
 {
-    unsigned char b[WORD];
+    unsigned char b[WORD] = {0};
 
     if (!take(s, b, WORD, e))
         return false;
@@ -79,7 +79,7 @@ static bool take_number(struct sheets *s, uint32_t *out, struct err *e)
 /* Appends a text of at most `most` bytes. */
 static bool take_text(struct sheets *s, struct buf *into, size_t most, struct err *e)
 {
-    uint32_t n;
+    uint32_t n = 0;
     size_t before = into->n;
 
     if (!take_number(s, &n, e))
@@ -120,7 +120,7 @@ static bool take_cells(struct sheets *s, uint32_t n, struct err *e)
     for (uint32_t i = 0; i < n; i++) {
         struct grid_cell *cell = list_add(&s->cells);
         size_t before = s->texts.n;
-        unsigned char kind;
+        unsigned char kind = 0;
         if (!take(s, &kind, 1, e) || !take_text(s, &s->texts, LIMIT_CELL, e))
             return false;
         if (kind > GRID_DATE || s->texts.n > LIMIT_ROW)
@@ -137,7 +137,7 @@ static bool take_cells(struct sheets *s, uint32_t n, struct err *e)
 
 static enum grid_step next_row(struct sheets *s, struct grid_row *row, struct err *e)
 {
-    uint32_t line, n, before = s->line;
+    uint32_t line = 0, n = 0, before = s->line;
 
     if (!take_number(s, &line, e) || !take_number(s, &n, e))
         return GRID_ERROR;
@@ -164,7 +164,7 @@ static enum grid_step next_row(struct sheets *s, struct grid_row *row, struct er
 
 enum grid_step sheets_next(struct sheets *s, struct grid_row *row, struct err *e)
 {
-    char kind;
+    char kind = 0;
 
     if (s->is_waiting) {
         s->is_waiting = false;

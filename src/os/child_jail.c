@@ -29,15 +29,17 @@ static const uint32_t arch = AUDIT_ARCH_AARCH64;
 #endif
 
 /* The sanitizers' shadow of the address space is larger than any bound on it. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-enum { BOUNDS_MEMORY = 0 };
-#elif defined(__has_feature)
-enum {
-    BOUNDS_MEMORY = !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer) &&
-                    !__has_feature(memory_sanitizer)
-};
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define IS_SANITIZED
+#endif
+#elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define IS_SANITIZED
+#endif
+#if defined(IS_SANITIZED)
+static const bool bounds_memory = false;
 #else
-enum { BOUNDS_MEMORY = 1 };
+static const bool bounds_memory = true;
 #endif
 
 bool child_is_called(int argc, char **argv, const char *word)
@@ -169,7 +171,7 @@ void child_jail(const struct child_limits *limits)
     bound(RLIMIT_FSIZE, 0);
     bound(RLIMIT_CPU, (uint64_t)limits->cpu_seconds);
     bound(RLIMIT_NOFILE, DESCRIPTORS);
-    if (BOUNDS_MEMORY)
+    if (bounds_memory)
         bound(RLIMIT_AS, (uint64_t)limits->memory);
     filter_calls();
 }
