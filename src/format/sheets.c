@@ -86,6 +86,8 @@ static bool take_text(struct sheets *s, struct buf *into, size_t most, struct er
         return false;
     if (n > most)
         return damaged(e);
+    if (n == 0)
+        return true;
     buf_fill(into, '\0', n);
     if (!take(s, into->p + before, n, e))
         return false;

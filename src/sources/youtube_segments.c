@@ -115,9 +115,16 @@ static size_t dimension_in(const struct reading *r)
     return OWN;
 }
 
+/* "Content type" is anybody's: most of the columns are YouTube's. */
 static int fits(const struct reading *r)
 {
-    return dimension_in(r) == OWN ? -1 : youtube_fits(r, OWN);
+    size_t known = 0, headers = 0;
+
+    for (size_t i = 0; i < reading_headers(r); i++) {
+        headers += reading_header(r, i).n > 0;
+        known += reading_knows(r, i);
+    }
+    return dimension_in(r) == OWN || known * 2 < headers ? -1 : youtube_fits(r, OWN);
 }
 
 static struct str name_of(struct reading *r)
