@@ -15,7 +15,7 @@ enum {
     LIMIT_COSTS_UNNAMED = 1 << 20,   /* costs without an id of their own in a batch */
     LIMIT_WARNINGS = 50,             /* warnings kept for a batch */
     LIMIT_ZIP_ENTRIES = 10000,       /* files in a zip */
-    LIMIT_ZIP_RATIO = 1000,          /* unpacked bytes for one packed */
+    LIMIT_ZIP_RATIO = 200,           /* unpacked bytes for one packed */
     LIMIT_XLS = 256 << 20,           /* bytes of an old Excel workbook */
     LIMIT_XLS_SECONDS = 30,          /* of the processor to read one */
     LIMIT_SHARED_STRINGS = 96 << 20, /* bytes of the texts of a workbook */

@@ -14,7 +14,7 @@
 
 enum {
     PIECE = 64 * 1024,
-    RATIO_FREE = 1 << 20, /* bytes that a member may unpack to whatever its packed size */
+    RATIO_FREE = 16 << 20, /* bytes that a member may unpack to whatever its packed size */
 };
 
 struct zip_archive {
