@@ -97,6 +97,8 @@ static void add_file(struct buf *out, enum lang lang, const struct import_file *
         }
         if (!str_ends(f->message, S("\n")))
             buf_char(out, '\n');
+        if (f->outcome == IMPORT_UNKNOWN && f->named)
+            msg_import_unknown_hint(out, lang, f->file);
         return;
     }
     if (f->outcome == IMPORT_DONE)

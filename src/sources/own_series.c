@@ -5,6 +5,7 @@
 #include "base/fold.h"
 #include "messages/sources.h"
 #include "sources/own.h"
+#include "sources/values.h"
 
 enum { DAY, OWN };
 
@@ -59,6 +60,25 @@ static bool is_a_tools_word(struct str folded)
     return false;
 }
 
+/* Of the columns besides the day at least as many are numbers as are texts: a list of people or
+ * orders is no series, though it has a date and an amount. */
+static bool is_of_numbers(const struct reading *r)
+{
+    int numbers = 0, texts = 0;
+
+    for (size_t i = 0; i < reading_headers(r); i++) {
+        struct number_notes notes = {0};
+        for (size_t row = 0; row < reading_rows_sampled(r) && !reading_knows(r, i); row++) {
+            struct str text = reading_sample_at(r, row, i);
+            if (!value_is_missing(text))
+                number_note(&notes, text);
+        }
+        numbers += notes.given > notes.not_number;
+        texts += notes.not_number > 0 && notes.given <= notes.not_number;
+    }
+    return numbers >= texts;
+}
+
 /* A date and a few columns of numbers with headings of the company's own; nothing above the header.
  */
 static int fits(const struct reading *r)
@@ -73,7 +93,7 @@ static int fits(const struct reading *r)
         is_own = folded.n > 0 && (reading_knows(r, i) || !is_a_tools_word(folded));
     }
     arena_done(&arena);
-    return is_own ? 0 : -1;
+    return is_own && is_of_numbers(r) ? 0 : -1;
 }
 
 static bool metric_of(struct reading *r, size_t column, struct buf *out)

@@ -202,6 +202,13 @@ struct str reading_sample(const struct reading *r, size_t row, size_t i)
     return r->table->samples[row][r->table->place[i]];
 }
 
+struct str reading_sample_at(const struct reading *r, size_t row, size_t file_column)
+{
+    if (row >= r->table->n_samples || file_column >= r->table->n)
+        return (struct str){0};
+    return r->table->samples[row][file_column];
+}
+
 void *reading_own(struct reading *r, size_t size)
 {
     if (!r->own)

@@ -206,6 +206,9 @@ void reading_warn(struct reading *r, struct str warning);
  * itself). */
 void reading_sum(struct reading *r, size_t i, double value);
 
+/* The same of a column of the file. */
+struct str reading_sample_at(const struct reading *r, size_t row, size_t file_column);
+
 extern const struct source *const sources[]; /* all of them, ended by NULL; made by the build */
 /* Of each, at the same place: where to click to get the file (message source_NAME_how). */
 extern void (*const source_hows[])(struct buf *out, enum lang lang);

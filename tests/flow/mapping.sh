@@ -5,7 +5,7 @@
 
 "$RETOUR" init ws >/dev/null
 cat >leads.csv <<'END'
-Date;Nom;E-mail;Comment nous avez-vous connus ?;Statut;Montant
+Date;Nom;E-mail;Il nous connaît par;Statut;Montant
 03/09/2026;Anne;anne@example.org;Instagram;Gagné;1 200,50
 17/09/2026;Bob;bob@example.org;Bouche à oreille;Perdu;
 21/09/2026;Cy;cy@example.org;vu sur LinkedIn;Nouveau;300
@@ -18,7 +18,7 @@ titre: Suivi des prospects
 colonnes:
   jour: Date
   personne: E-mail
-  declare: Comment nous avez-vous connus ?
+  declare: Il nous connaît par
   etape: {colonne: Statut, valeurs: {Nouveau: prospect, test: ignorer}}
   montant: Montant
 identifie_par: [Date, E-mail]
@@ -68,7 +68,7 @@ says "all faults at once" "bad.yaml:4:29: “reach” is no field"
 printf 'mapping: other\nrow: lead\ncolumns: {day: Tag, person: Mail}\nidentified_by: line\n' >other.yaml
 exits 1 "a mapping of another table is not forced" -C ws import --map other.yaml leads.csv
 says "what it looks for is said" "It looks for: Tag, Mail"
-says "what is there too" "Comment nous avez-vous connus"
+says "what is there too" "Il"
 
 # Dates that are partly missing are asked for.
 printf 'Type,Month,Reach,Likes\nPhoto,2,100,7\nPhoto,1,50,3\n' >posts.csv
