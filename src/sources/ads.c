@@ -381,6 +381,34 @@ void ads_end_of_starts(struct reading *r)
     ads_end(r);
 }
 
+void ads_complete(struct reading *r, struct str network)
+{
+    struct ads *ads = reading_own(r, sizeof(*ads));
+    const struct ads_thing *last = ads->last;
+
+    for (const struct ads_thing *thing = ads->first; thing; thing = thing->next) {
+        for (const struct ads_sum *sum = thing->first; sum; sum = sum->next) {
+            struct ads_row like = thing->like;
+            like.network = network;
+            like.from = sum->from;
+            like.to = sum->to;
+            struct ads_sum *zero = sum_of(r, ads, thing_of(r, ads, &like), &like);
+            if (zero == sum)
+                continue;
+            zero->line = zero->line ? zero->line : sum->line;
+            zero->is_spent = zero->is_spent || sum->is_spent;
+            memcpy(zero->currency, sum->currency, sizeof(zero->currency));
+            for (size_t i = 0; i < ads->n; i++) {
+                if (isnan(zero->values[i].n) && !isnan(sum->values[i].n) &&
+                    !ads->metrics[i].is_unique)
+                    zero->values[i].n = 0;
+            }
+        }
+        if (thing == last)
+            return; /* those made here are complete */
+    }
+}
+
 static const struct cell *given(const struct cell *row, int id)
 {
     return row[id].given ? &row[id] : NULL;

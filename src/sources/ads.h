@@ -32,6 +32,8 @@ struct ads_names {
  * that names nothing, the account. Sets kind, object and campaign. */
 void ads_name(struct reading *r, const struct cell *row, const struct ads_names *at,
               struct ads_row *out);
+/* What came on other networks and not on this one gets a row of zeros there. */
+void ads_complete(struct reading *r, struct str network);
 /* For tools that write the first day of what a row covers and nothing else: hands all in, each sum
  * over its day, its month or the whole range, as the days of the table show. */
 void ads_end_of_starts(struct reading *r);

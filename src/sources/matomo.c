@@ -250,11 +250,12 @@ static struct figure figure_of(struct reading *r, const struct cell *row, struct
 {
     struct figure figure;
 
-    if (reading_has(r, LABEL))
+    if (reading_has(r, LABEL)) {
         figure = web_figure(r, dimension_of(r), row[LABEL].given ? row[LABEL].text : S("(not set)"),
                             p.from);
-    else
+    } else {
         figure = reading_figure(r, OBJECT_ACCOUNT, S(""), p.from);
+    }
     if (day_is_known(p.from))
         figure.to = p.to;
     return figure;

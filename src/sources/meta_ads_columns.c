@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: AGPL-3.0-or-later */
+#include "sources/meta_ads.h"
+
+const struct column meta_ads_columns[] = {
+    [META_ADS_START] = {COL_DAY,
+                        OPTIONAL,
+                        {"Reporting starts", "Début des rapports", "Début de la période de rapport",
+                         "Début du rapport", "Inicio del informe", "Auswertungsstart",
+                         "date_start"}},
+    [META_ADS_END] = {COL_DAY,
+                      OPTIONAL,
+                      {"Reporting ends", "Fin des rapports", "Fin de la période de rapport",
+                       "Fin du rapport", "Fin del informe", "Auswertungsende", "date_stop"}},
+    [META_ADS_DAY] = {COL_DAY, OPTIONAL, {"Day", "Jour", "Día", "Tag"}},
+    [META_ADS_CAMPAIGN] = {COL_TEXT,
+                           OPTIONAL,
+                           {"Campaign name", "Nom de la campagne", "Nombre de la campaña",
+                            "Kampagnenname", "campaign_name"},
+                           .may_be_empty = true},
+    [META_ADS_CAMPAIGN_ID] = {COL_ID,
+                              OPTIONAL,
+                              {"Campaign ID", "ID de la campagne", "Identifiant de la campagne",
+                               "campaign_id"}},
+    [META_ADS_AD_SET] = {COL_TEXT,
+                         OPTIONAL,
+                         {"Ad set name", "Nom de l'ensemble de publicités",
+                          "Nom de l'ensemble de pubs", "Nombre del conjunto de anuncios",
+                          "Anzeigengruppenname", "adset_name"}},
+    [META_ADS_AD_SET_ID] = {COL_ID,
+                            OPTIONAL,
+                            {"Ad set ID", "ID de l'ensemble de publicités",
+                             "Identifiant de l'ensemble de publicités", "adset_id"}},
+    [META_ADS_AD] = {COL_TEXT,
+                     OPTIONAL,
+                     {"Ad name", "Nom de la publicité", "Nombre del anuncio", "Name der Anzeige",
+                      "ad_name"}},
+    [META_ADS_AD_ID] = {COL_ID,
+                        OPTIONAL,
+                        {"Ad ID", "ID de la publicité", "Identifiant de la publicité", "ad_id"}},
+    [META_ADS_PLATFORM] = {COL_TEXT,
+                           OPTIONAL,
+                           {"Platform", "Plateforme", "Publisher platform", "publisher_platform"}},
+    [META_ADS_SPENT] = {COL_MONEY,
+                        REQUIRED,
+                        {"Amount spent", "Montant dépensé", "Importe gastado",
+                         "Ausgegebener Betrag", "spend"},
+                        .may_be_empty = true},
+    [META_ADS_IMPRESSIONS] = {COL_NUMBER,
+                              REQUIRED,
+                              {"Impressions", "Impresiones", "Impressionen", "impressions"},
+                              "ad_impressions",
+                              NATURE_FLOW,
+                              .may_be_empty = true},
+    [META_ADS_REACH] = {COL_NUMBER,
+                        OPTIONAL,
+                        {"Reach", "Couverture", "Portée", "Alcance", "Reichweite", "reach"},
+                        "ad_reach",
+                        NATURE_UNIQUE},
+    [META_ADS_CLICKS] = {COL_NUMBER,
+                         OPTIONAL,
+                         {"Clicks (all)", "Clics (tous)", "Clics (todos)", "Klicks (alle)",
+                          "clicks"},
+                         "ad_clicks",
+                         NATURE_FLOW},
+    [META_ADS_LINK_CLICKS] = {COL_NUMBER,
+                              OPTIONAL,
+                              {"Link clicks", "Clics sur un lien", "Clics sur le lien",
+                               "Clics sur lien", "Clics en el enlace", "Link-Klicks",
+                               "link_clicks"},
+                              "ad_link_clicks",
+                              NATURE_FLOW},
+    [META_ADS_VIDEO] = {COL_NUMBER,
+                        OPTIONAL,
+                        {"3-second video plays", "Lectures de vidéo de 3 secondes", "ThruPlays",
+                         "video_views_3_Sec"},
+                        "ad_video_views",
+                        NATURE_FLOW},
+    [META_ADS_PURCHASES] = {COL_NUMBER,
+                            OPTIONAL,
+                            {"Purchases", "Achats", "Compras", "Käufe", "purchase"},
+                            "claimed_conversions",
+                            NATURE_FLOW},
+    [META_ADS_PURCHASE_VALUE] = {COL_MONEY,
+                                 OPTIONAL,
+                                 {"Purchases conversion value", "Valeur de conversion des achats",
+                                  "Purchase conversion value", "Valor de conversión de compras",
+                                  "conversion_value"},
+                                 "claimed_revenue",
+                                 NATURE_FLOW},
+    [META_ADS_RESULTS] = {COL_SKIP, OPTIONAL, {"Results", "Résultats", "Resultados", "Ergebnisse"}},
+    [META_ADS_INDICATOR] = {COL_SKIP,
+                            OPTIONAL,
+                            {"Result indicator", "Indicateur de résultats", "Result type"}},
+    {COL_NUMBER,
+     OPTIONAL,
+     {"Website purchases", "Achats sur le site web", "Compras en el sitio web"},
+     "claimed_conversions",
+     NATURE_FLOW},
+    {COL_MONEY,
+     OPTIONAL,
+     {"Website purchases conversion value", "Valeur de conversion des achats sur le site web"},
+     "claimed_revenue",
+     NATURE_FLOW},
+    {COL_SKIP, OPTIONAL, {"Results value", "Valeur des résultats"}},
+    {COL_SKIP, OPTIONAL, {"Ad set budget", "Budget de l'ensemble de publicités"}},
+    {COL_SKIP, OPTIONAL, {"Campaign budget", "Budget de la campagne"}},
+    {COL_SKIP, OPTIONAL, {"Budget"}},
+    {COL_SKIP, OPTIONAL, {"Bid", "Enchère"}},
+    {COL_SKIP, OPTIONAL, {"Age", "Âge", "age"}},
+    {0},
+};
+
+int meta_ads_fits(const struct reading *r)
+{
+    bool has_days = reading_has(r, META_ADS_DAY) ||
+                    (reading_has(r, META_ADS_START) && reading_has(r, META_ADS_END));
+
+    return has_days ? 0 : -1;
+}
+
+void meta_ads_row(struct reading *r, const struct cell *row, struct str network)
+{
+    static const struct ads_names names = {META_ADS_CAMPAIGN, META_ADS_CAMPAIGN_ID,
+                                           META_ADS_AD_SET,   META_ADS_AD_SET_ID,
+                                           META_ADS_AD,       META_ADS_AD_ID};
+    bool has_day = row[META_ADS_DAY].given;
+    struct ads_row like = {
+        .network = network,
+        .account =
+            S("*"), /* an ad account is no page: what it paid for is of the network as a whole */
+        .from = has_day ? row[META_ADS_DAY].day : row[META_ADS_START].day,
+        .to = has_day ? row[META_ADS_DAY].day : row[META_ADS_END].day,
+    };
+
+    ads_name(r, row, &names, &like);
+    ads_add(r, &like, row, meta_ads_columns, META_ADS_SPENT);
+}
