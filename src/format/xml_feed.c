@@ -54,30 +54,35 @@ static struct str skip_to(struct str s, struct str end)
     return at < 0 ? str_sub(s, s.n, 0) : str_sub(s, (size_t)at + end.n, s.n);
 }
 
-/* The name of the first element, without what stands before it. */
-static struct str root_of(struct str s)
+/* What stands before the first element, off: declarations, comments, a document type. */
+static struct str without_prologue(struct str s)
 {
     for (;;) {
-        size_t n = 1;
-
         s = str_trim(s);
-        if (str_starts(s, S("<?")))
+        if (str_starts(s, S("<?"))) {
             s = skip_to(s, S("?>"));
-        else if (str_starts(s, S("<!--")))
+        } else if (str_starts(s, S("<!--"))) {
             s = skip_to(s, S("-->"));
-        else if (str_starts(s, S("<!DOCTYPE")))
-            s = skip_to(s,
-                        str_find_char(str_sub(s, 0, (size_t)(str_find_char(s, '>') + 1)), '[') >= 0
-                            ? S("]>")
-                            : S(">"));
-        else if (s.n == 0 || s.p[0] != '<')
-            return (struct str){"", 0};
-        else {
-            while (n < s.n && !strchr(" \t\r\n/>", s.p[n]))
-                n++;
-            return str_sub(s, 1, n - 1);
+        } else if (str_starts(s, S("<!DOCTYPE"))) {
+            ptrdiff_t end = str_find_char(s, '>'), open = str_find_char(s, '[');
+            s = skip_to(s, open >= 0 && open < end ? S("]>") : S(">"));
+        } else {
+            return s;
         }
     }
+}
+
+/* The name of the first element; empty when there is none. */
+static struct str root_of(struct str s)
+{
+    size_t n = 1;
+
+    s = without_prologue(s);
+    if (s.n == 0 || s.p[0] != '<')
+        return (struct str){"", 0};
+    while (n < s.n && !strchr(" \t\r\n/>", s.p[n]))
+        n++;
+    return str_sub(s, 1, n - 1);
 }
 
 static struct str without_prefix(struct str name, struct str prefix)
@@ -301,17 +306,15 @@ static void XMLCALL on_unknown_entity(void *of, const XML_Char *name, int is_par
 }
 
 /* Entities of a file's own are how XML bombs are made. */
-static void XMLCALL on_entity(void *of, const XML_Char *name, int is_parameter,
-                              const XML_Char *value, int n, const XML_Char *base,
-                              const XML_Char *system, const XML_Char *public,
-                              const XML_Char *notation)
+static void XMLCALL on_doctype(void *of, const XML_Char *name, const XML_Char *system,
+                               const XML_Char *public, int has_internal)
 {
     struct xml_feed *f = of;
 
-    (void)name, (void)is_parameter, (void)value, (void)n, (void)base, (void)system, (void)public,
-        (void)notation;
-    if (!f->has_failed)
-        fail_feed_entities(f->e, ERR_INPUT, (int64_t)XML_GetCurrentLineNumber(f->parser));
+    (void)name, (void)system, (void)public;
+    if (!has_internal)
+        return;
+    fail_feed_declares(f->e, ERR_INPUT, (int64_t)XML_GetCurrentLineNumber(f->parser));
     stop(f);
 }
 
@@ -350,7 +353,7 @@ struct xml_feed *xml_feed_open(struct bytes b, struct err *e)
     XML_SetElementHandler(f->parser, on_begin, on_end);
     XML_SetCharacterDataHandler(f->parser, on_text);
     XML_SetSkippedEntityHandler(f->parser, on_unknown_entity);
-    XML_SetEntityDeclHandler(f->parser, on_entity);
+    XML_SetStartDoctypeDeclHandler(f->parser, on_doctype);
     XML_SetParamEntityParsing(f->parser, XML_PARAM_ENTITY_PARSING_ALWAYS);
     XML_SetExternalEntityRefHandler(f->parser, on_outside);
     (void)XML_UseForeignDTD(f->parser, XML_TRUE);

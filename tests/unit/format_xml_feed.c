@@ -77,13 +77,13 @@ static void entities_of_a_feeds_own_are_refused(void **state)
     check_grid(S("<!DOCTYPE rss [<!ENTITY a 'aaaa'>\n<!ENTITY b '&a;&a;'>]>"
                  "<rss><channel><item><title>&b;</title></item></channel></rss>"),
                HEAD
-               "! The feed is refused: at line 1 it declares entities of its own, which no feed "
-               "needs.\n");
+               "! The feed is refused: its document type at line 1 has declarations of its own, "
+               "which no feed needs.\n");
     check_grid(S("<!DOCTYPE rss [<!ENTITY % p SYSTEM 'file:///etc/passwd'>\n%p;]>"
                  "<rss><channel/></rss>"),
                HEAD
-               "! The feed is refused: at line 1 it declares entities of its own, which no feed "
-               "needs.\n");
+               "! The feed is refused: its document type at line 1 has declarations of its own, "
+               "which no feed needs.\n");
 }
 
 static void a_feed_that_breaks_off_says_where(void **state)
