@@ -72,7 +72,7 @@ static const struct column columns[] = {
 static int fits(const struct reading *r)
 {
     struct str name = reading_header_of(r, NAME);
-    bool is_plain = str_starts(name, S("Opportunit")) && str_find_char(name, ' ') < 0;
+    bool is_plain = str_find_char(name, ' ') < 0;
 
     return !is_plain || reading_has(r, ID) || reading_has(r, ACCOUNT) || reading_has(r, CHANGED) ||
                    reading_has(r, SOURCE) || reading_has(r, CAMPAIGN) || reading_has(r, TYPE)
