@@ -20,8 +20,7 @@ static struct str plain(struct arena *a, struct str text)
     return folded.n && folded.p[0] == '#' ? str_sub(folded, 1, folded.n) : folded;
 }
 
-/* The form in which names are compared; lives until the next call. */
-static struct str folded(struct derive_rules *r, struct str text)
+struct str derive_folded(struct derive_rules *r, struct str text)
 {
     int64_t place;
 
@@ -41,7 +40,7 @@ static struct str folded(struct derive_rules *r, struct str text)
 
 static void link_name(struct derive_rules *r, struct map *names, struct str text, int32_t campaign)
 {
-    struct str key = folded(r, text);
+    struct str key = derive_folded(r, text);
     int64_t first = -1;
     struct derive_link *link;
 
@@ -94,12 +93,12 @@ void derive_init(struct derive_rules *r, const struct strategy *s)
             link_name(r, &r->tags, LIST_ITEMS(&c->tags, struct str)[k], (int32_t)i);
     }
     for (size_t i = s->tasks.n; i-- > 0;) { /* backwards: the first of a name stays */
-        struct str name = folded(r, tasks[i].name);
+        struct str name = derive_folded(r, tasks[i].name);
         if (name.n)
             *map_put(&r->tasks, name, 0) = (int64_t)i;
     }
     for (size_t i = s->tasks.n; i-- > 0;) { /* an id is stronger than a name */
-        struct str id = folded(r, tasks[i].id);
+        struct str id = derive_folded(r, tasks[i].id);
         if (id.n)
             *map_put(&r->tasks, id, 0) = (int64_t)i;
     }
@@ -136,7 +135,7 @@ static bool is_better(const struct strategy *s, int32_t a, int32_t b, struct day
 static int32_t best(struct derive_rules *r, const struct map *names, struct str text,
                     struct day day, int32_t found)
 {
-    struct str key = folded(r, text);
+    struct str key = derive_folded(r, text);
     int64_t i;
 
     if (key.n == 0 || !map_get(names, key, &i))
@@ -177,7 +176,7 @@ static int32_t by_tags(struct derive_rules *r, struct str tags, struct day day)
 
 static const struct task *task_of(struct derive_rules *r, struct str text)
 {
-    struct str key = folded(r, text);
+    struct str key = derive_folded(r, text);
     int64_t i;
 
     if (key.n == 0 || !map_get(&r->tasks, key, &i))
@@ -314,8 +313,10 @@ void derive_fact(struct derive_rules *r, const struct derive_input *in, struct d
     const struct strategy *s = r->strategy;
     const struct task *task = in->kind == FACT_COST ? task_of(r, in->task) : NULL;
 
+    const struct derive_rule *rule = derive_rule_campaign(r, in);
+
     *out = (struct derive_output){-1, -1, -1};
-    out->campaign = campaign_of(r, in, task);
+    out->campaign = rule ? rule->campaign : campaign_of(r, in, task);
     if (out->campaign >= 0)
         out->programme =
             programme_place(s, LIST_ITEMS(&s->campaigns, struct campaign)[out->campaign].programme);
@@ -324,7 +325,7 @@ void derive_fact(struct derive_rules *r, const struct derive_input *in, struct d
 
 bool derive_has_tags(const struct derive_rules *r)
 {
-    return r->tags.n > 0;
+    return r->tags.n > 0 || r->rules.n > 0;
 }
 
 void derive_done(struct derive_rules *r)
@@ -335,6 +336,8 @@ void derive_done(struct derive_rules *r)
     map_done(&r->folded);
     list_done(&r->folds);
     list_done(&r->links);
+    list_done(&r->rules);
+    arena_done(&r->rule_arena);
     arena_done(&r->arena);
     r->strategy = NULL;
 }

@@ -12,7 +12,9 @@
  * the network. */
 #pragma once
 
+#include "base/list.h"
 #include "base/map.h"
+#include "model/rule.h"
 #include "model/strategy.h"
 
 struct derive_rules {
@@ -24,6 +26,16 @@ struct derive_rules {
     struct list folds; /* of struct str */
     struct list links; /* of struct derive_link */
     struct arena arena;
+    struct list rules; /* of struct derive_rule: those that people keep */
+    struct arena rule_arena;
+};
+
+struct derive_rule {
+    struct rule said;
+    struct str words, tag, utm; /* folded, the star of utm cut off */
+    bool is_prefix;
+    int32_t campaign; /* place in the strategy; -1: none */
+    bool is_retired;  /* it was removed: what it did is undone */
 };
 
 struct derive_link {
@@ -41,6 +53,8 @@ struct derive_input {
     struct str source, medium;
     struct str tags;
     struct str task;
+    int32_t account;  /* code */
+    struct str words; /* of a post its text, of a cost its label, of a sale what was answered */
     int32_t
         post_campaign; /* of the post that the fact is about, a place in the strategy; -1: none */
 };
@@ -54,6 +68,18 @@ struct derive_output {
 
 void derive_init(struct derive_rules *r,
                  const struct strategy *s); /* the strategy must outlive it */
+/* After derive_init; `rules` of struct rule, the oldest first. The one called `retired` counts as
+ * removed. */
+void derive_set_rules(struct derive_rules *r, const struct list *rules, int32_t retired);
+/* The last rule that the fact meets and that gives it a campaign; NULL: none. */
+const struct derive_rule *derive_rule_campaign(struct derive_rules *r,
+                                               const struct derive_input *in);
+/* The network that rules give a sale for which nothing else names one: `now` is what stands there.
+ */
+struct str derive_rule_network(struct derive_rules *r, const struct derive_input *in,
+                               struct str now);
+/* The form in which names are compared; lives until the next call. */
+struct str derive_folded(struct derive_rules *r, struct str text);
 void derive_fact(struct derive_rules *r, const struct derive_input *in, struct derive_output *out);
 bool derive_has_tags(
     const struct derive_rules *r); /* whether posts can belong to campaigns at all */

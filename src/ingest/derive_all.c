@@ -3,6 +3,7 @@
 #include "ingest/inside.h"
 
 #include "model/network.h"
+#include "store/state_rule.h"
 
 /* Columns that the rules look at; a kind has those that fact_field knows. */
 enum asked {
@@ -20,6 +21,9 @@ enum asked {
     POST,
     CLICK_ID,
     SELF_DECLARED,
+    ACCOUNT,
+    TEXT,
+    LABEL,
     ASKED,
 };
 
@@ -38,6 +42,9 @@ static const char *const asked_names[ASKED] = {
     [POST] = "post",
     [CLICK_ID] = "click_id",
     [SELF_DECLARED] = "self_declared",
+    [ACCOUNT] = "account",
+    [TEXT] = "text",
+    [LABEL] = "label",
 };
 
 struct again {
@@ -106,17 +113,28 @@ static void derive_row(void *of, const struct datum *cells, struct derived *out)
         .medium = text_at(g, cells, UTM_MEDIUM),
         .tags = text_at(g, cells, TAGS),
         .task = text_at(g, cells, TASK),
+        .account = (int32_t)number_at(g, cells, ACCOUNT, 0),
+        .words = text_at(g, cells,
+                         g->kind == FACT_POST   ? TEXT
+                         : g->kind == FACT_COST ? LABEL
+                                                : SELF_DECLARED),
     };
     struct derive_output output;
     int64_t code;
 
     input.post_campaign = post_campaign(g, cells, input.object_kind);
     out->network = -1;
-    if (g->kind == FACT_SALE && input.network.n == 0) {
-        input.network = derive_network(input.source, input.medium, text_at(g, cells, CLICK_ID),
-                                       text_at(g, cells, SELF_DECLARED));
-        if (map_get(&g->names.codes[DICT_NETWORK], input.network, &code))
-            out->network = (int32_t)code;
+    if (g->kind == FACT_SALE) {
+        struct str natural =
+            derive_network(input.source, input.medium, text_at(g, cells, CLICK_ID), input.words);
+        struct str now = input.network;
+        if (natural.n == 0)
+            input.network = derive_rule_network(&g->rules.derive, &input, now);
+        else if (now.n == 0)
+            input.network = natural;
+        if (!str_eq(input.network, now))
+            out->network =
+                map_get(&g->names.codes[DICT_NETWORK], input.network, &code) ? (int32_t)code : 0;
     }
     derive_fact(&g->rules.derive, &input, &output);
     rules_codes(&g->rules, &output, out);
@@ -177,10 +195,11 @@ static bool derive_kinds(struct workspace *w, struct again *g, const enum fact_k
     return true;
 }
 
-bool settle_derive(struct workspace *w, const enum fact_kind *kinds, size_t n, struct err *e)
+static bool derive_by(struct workspace *w, const enum fact_kind *kinds, size_t n, int32_t retired,
+                      struct err *e)
 {
     struct again g = {.state = w->state};
-    bool fine = rules_load(&g.rules, &g.names, w->state, e) && write_names(&g, e) &&
+    bool fine = rules_load(&g.rules, &g.names, w->state, retired, e) && write_names(&g, e) &&
                 posts_load(&g.posts, w->facts, g.rules.places, g.rules.n_places, e) &&
                 derive_kinds(w, &g, kinds, n, e);
 
@@ -191,7 +210,12 @@ bool settle_derive(struct workspace *w, const enum fact_kind *kinds, size_t n, s
     return fine;
 }
 
-bool ingest_derive_all(struct workspace *w, struct err *e)
+bool settle_derive(struct workspace *w, const enum fact_kind *kinds, size_t n, struct err *e)
+{
+    return derive_by(w, kinds, n, 0, e);
+}
+
+static bool derive_everything(struct workspace *w, int32_t retired, struct err *e)
 {
     static const enum fact_kind kinds[] = {FACT_POST, FACT_FIGURE, FACT_COST, FACT_SALE,
                                            FACT_TICKET};
@@ -199,10 +223,37 @@ bool ingest_derive_all(struct workspace *w, struct err *e)
     struct settle_rules rules;
     bool fine;
 
-    if (!settle_derive(w, kinds, COUNT_OF(kinds), e))
+    if (!derive_by(w, kinds, COUNT_OF(kinds), retired, e))
         return false;
     rules = workspace_settle_rules(w, &a);
     fine = w->facts->ops->settle_all(w->facts, &rules, e);
     arena_done(&a);
     return fine;
+}
+
+bool ingest_derive_all(struct workspace *w, struct err *e)
+{
+    return derive_everything(w, 0, e);
+}
+
+static bool change_rules(struct workspace *w, struct rule *added, int32_t removed, struct err *e)
+{
+    if (!state_begin(w->state, e))
+        return false;
+    if ((added ? rule_add(w->state, added, e) : rule_remove(w->state, removed, e)) &&
+        state_commit(w->state, e))
+        return true;
+    state_rollback(w->state);
+    return false;
+}
+
+bool ingest_rule_add(struct workspace *w, struct rule *rule, struct err *e)
+{
+    return change_rules(w, rule, 0, e) && derive_everything(w, 0, e);
+}
+
+bool ingest_rule_remove(struct workspace *w, int32_t id, struct err *e)
+{
+    /* first what it did, then the rule: cut short in between, it is there still and holds again */
+    return derive_everything(w, id, e) && change_rules(w, NULL, id, e);
 }

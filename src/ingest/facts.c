@@ -82,7 +82,8 @@ void ingest_figure(struct ingest *in, const struct figure *f)
                                        .network = f->network,
                                        .object_kind = f->object_kind,
                                        .object = f->object,
-                                       .campaign_name = f->campaign_name};
+                                       .campaign_name = f->campaign_name,
+                                       .account = account};
     if (f->object_kind == OBJECT_POST)
         add.post = f->object;
     row_add(in, &add, &figure, account);
@@ -101,8 +102,12 @@ void ingest_post(struct ingest *in, const struct post *p)
         return;
     add.from = add.to = post.day;
     add.post = p->id;
-    add.derive = (struct derive_input){
-        .kind = FACT_POST, .day = post.day, .network = p->network, .tags = p->tags};
+    add.derive = (struct derive_input){.kind = FACT_POST,
+                                       .day = post.day,
+                                       .network = p->network,
+                                       .tags = p->tags,
+                                       .account = account,
+                                       .words = p->text};
     row_add(in, &add, &post, account);
 }
 
@@ -116,7 +121,9 @@ void fact_add_cost(struct ingest *in, const struct cost *c, int32_t account)
                                        .object_kind = c->object_kind,
                                        .object = c->object,
                                        .campaign_name = c->campaign_name,
-                                       .task = c->task};
+                                       .task = c->task,
+                                       .account = account,
+                                       .words = c->label};
     row_add(in, &add, c, account);
 }
 
@@ -164,7 +171,12 @@ void ingest_sale(struct ingest *in, const struct sale *s)
                                        .network = sale.network,
                                        .campaign_name = s->campaign,
                                        .source = s->source,
-                                       .medium = s->medium};
+                                       .medium = s->medium,
+                                       .words = s->self_declared};
+    if (sale.network.n == 0 && ingest_start(in)) {
+        sale.network = derive_rule_network(&in->rules.derive, &add.derive, S(""));
+        add.derive.network = sale.network;
+    }
     row_add(in, &add, &sale, 0);
 }
 

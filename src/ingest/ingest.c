@@ -67,7 +67,7 @@ bool ingest_start(struct ingest *in)
     if (in->has_started)
         return !in->has_failed;
     in->has_started = true;
-    if (!rules_load(&in->rules, &in->names, in->w->state, &in->err))
+    if (!rules_load(&in->rules, &in->names, in->w->state, 0, &in->err))
         return false;
     if (!start_engine(in))
         return false;

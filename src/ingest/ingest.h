@@ -84,6 +84,11 @@ void ingest_abandon(struct ingest *in);     /* ends it */
 
 MUST_USE bool ingest_undo(struct workspace *w, int32_t batch, struct err *e);
 struct account;
+struct rule;
+/* A rule for what has no home is kept and holds at once, for the past too. */
+MUST_USE bool ingest_rule_add(struct workspace *w, struct rule *rule, struct err *e);
+/* It is gone, and so is what it did. */
+MUST_USE bool ingest_rule_remove(struct workspace *w, int32_t id, struct err *e);
 /* Two accounts turn out to be one: the facts of the first come under the second, and so do later
  * files that name it. */
 MUST_USE bool ingest_account_merge(struct workspace *w, const struct account *account,

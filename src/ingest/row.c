@@ -191,6 +191,7 @@ void row_add(struct ingest *in, const struct row_fact *add, const void *fact, in
     f->derive.medium = kept(in, add->derive.medium);
     f->derive.tags = kept(in, add->derive.tags);
     f->derive.task = kept(in, add->derive.task);
+    f->derive.words = kept(in, add->derive.words);
     if (in->line == 0 || in->row.n >= ROW_FACTS)
         row_flush(in);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "ingest/rules.h"
 
+#include "store/state_rule.h"
 #include "store/state_strategy.h"
 
 static bool load_codes(struct rules *r, struct names *n, struct state *s, struct err *e)
@@ -41,14 +42,17 @@ static void load_places(struct rules *r)
         r->places[r->campaigns[i]] = (int32_t)i;
 }
 
-bool rules_load(struct rules *r, struct names *n, struct state *s, struct err *e)
+bool rules_load(struct rules *r, struct names *n, struct state *s, int32_t retired, struct err *e)
 {
     *r = (struct rules){0};
     strategy_init(&r->strategy);
-    if (!state_strategy_read(s, &r->arena, &r->strategy, e) || !load_codes(r, n, s, e))
+    r->kept = LIST_OF(struct rule);
+    if (!state_strategy_read(s, &r->arena, &r->strategy, e) ||
+        !rule_list(s, &r->arena, &r->kept, e) || !load_codes(r, n, s, e))
         return false;
     load_places(r);
     derive_init(&r->derive, &r->strategy);
+    derive_set_rules(&r->derive, &r->kept, retired);
     return true;
 }
 
@@ -63,5 +67,6 @@ void rules_done(struct rules *r)
 {
     derive_done(&r->derive);
     strategy_done(&r->strategy);
+    list_done(&r->kept);
     arena_done(&r->arena);
 }

@@ -81,7 +81,7 @@ for lang in en fr; do
         fits "$columns" "explain ($lang)" -C w explain impressions --lang "$lang"
         fits "$columns" "import ($lang)" -C w import one.csv words.txt --account first --lang "$lang"
     done
-    for command in '' demo init import roi goals kpi kpis explain strategy plan 'time' cost coverage imports accounts sources check; do
+    for command in '' demo init import roi goals kpi kpis explain strategy plan 'time' cost coverage classify imports accounts sources check; do
         # shellcheck disable=SC2086 # no word at all for the first
         fits 80 "the help of ${command:-retour} ($lang)" $command --help --lang "$lang"
     done

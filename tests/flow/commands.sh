@@ -17,7 +17,7 @@ exits 2 'a word too few' explain
 exits 2 'an option of another command' sources --spread
 says 'is named with the command' 'sources” does not take --spread'
 
-for command in demo init import roi goals kpi kpis explain strategy plan time cost coverage imports accounts sources check; do
+for command in demo init import roi goals kpi kpis explain strategy plan time cost coverage classify imports accounts sources check; do
     run "$command" --help
     case "$out" in *Example*|*example*|*Usage*) equals "$command has help" 0 "$status" ;; *) result 1 "$command has help" "$out" ;; esac
     run "$command" --help --lang fr

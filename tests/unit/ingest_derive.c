@@ -275,6 +275,88 @@ static void what_is_declared_comes_before_what_is_said(void **state)
     check_str(derive_network(S(""), S(""), S(""), S("")), "");
 }
 
+static void keep(struct world *w, struct list *rules, struct rule rule)
+{
+    rule.id = (int32_t)rules->n + 1;
+    if (rule.from.n == 0 && rule.to.n == 0)
+        rule.from = rule.to = DAY_NONE;
+    *(struct rule *)list_add(rules) = rule;
+    list_done(&w->rules.rules);
+    derive_set_rules(&w->rules, rules, 0);
+}
+
+static void a_rule_places_what_nothing_else_does(void **state)
+{
+    struct world *w = *state;
+    struct list rules = LIST_OF(struct rule);
+
+    assert_int_equal(derive(w, sale_of("Nowel_2025", on(2025, 12, 1))).campaign, -1);
+    keep(w, &rules, (struct rule){.utm = S("nowel*"), .to_campaign = S("noel-2025")});
+    assert_int_equal(derive(w, sale_of("Nowel_2025", on(2025, 12, 1))).campaign, NOEL_2025);
+    assert_int_equal(derive(w, sale_of("soldes", on(2025, 12, 1))).campaign, -1);
+    keep(w, &rules, (struct rule){.utm = S("nowel-2025"), .to_campaign = S("tour")});
+    assert_int_equal(derive(w, sale_of("Nowel_2025", on(2025, 12, 1))).campaign, TOUR);
+    keep(w, &rules, (struct rule){.utm = S("soldes"), .to_campaign = S("gone")});
+    assert_int_equal(derive(w, sale_of("soldes", on(2025, 12, 1))).campaign, -1);
+    list_done(&rules);
+}
+
+static void all_conditions_of_a_rule_must_hold(void **state)
+{
+    struct world *w = *state;
+    struct list rules = LIST_OF(struct rule);
+    struct derive_input post = {.kind = FACT_POST,
+                                .network = S("x"),
+                                .account = 3,
+                                .day = on(2026, 3, 1),
+                                .tags = S("#Bois #atelier"),
+                                .words = S("Un ÉTABLI neuf"),
+                                .post_campaign = -1};
+
+    keep(w, &rules,
+         (struct rule){.what = S("post"),
+                       .network = S("x"),
+                       .account = 3,
+                       .tag = S("atelier"),
+                       .words = S("etabli"),
+                       .from = on(2026, 3, 1),
+                       .to = on(2026, 3, 31),
+                       .to_campaign = S("tour")});
+    assert_int_equal(derive(w, post).campaign, TOUR);
+    post.day = on(2026, 4, 1);
+    assert_int_equal(derive(w, post).campaign, -1);
+    post.day = on(2026, 3, 31);
+    post.account = 4;
+    assert_int_equal(derive(w, post).campaign, -1);
+    post.account = 3;
+    post.tags = S("#bois");
+    assert_int_equal(derive(w, post).campaign, -1);
+    post.tags = S("#atelier");
+    post.words = S("Un rabot");
+    assert_int_equal(derive(w, post).campaign, -1);
+    post.words = S("établi");
+    post.kind = FACT_SALE;
+    assert_int_equal(derive(w, post).campaign, -1);
+    list_done(&rules);
+}
+
+static void a_rule_gives_a_network_only_where_none_is_known(void **state)
+{
+    struct world *w = *state;
+    struct list rules = LIST_OF(struct rule);
+    struct derive_input sale = sale_of("", on(2026, 3, 1));
+
+    sale.words = S("Au salon de Lyon");
+    keep(w, &rules, (struct rule){.words = S("salon"), .to_network = S("facebook")});
+    check_str(derive_rule_network(&w->rules, &sale, S("")), "facebook");
+    check_str(derive_rule_network(&w->rules, &sale, S("x")), "x");
+    list_done(&w->rules.rules);
+    derive_set_rules(&w->rules, &rules, 1); /* it is being removed */
+    check_str(derive_rule_network(&w->rules, &sale, S("facebook")), "");
+    check_str(derive_rule_network(&w->rules, &sale, S("x")), "x");
+    list_done(&rules);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -297,6 +379,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(figures_go_by_what_they_are_about, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_post_goes_by_its_tags, set_up, tear_down),
         cmocka_unit_test_setup_teardown(folding_many_texts_forgets_none_of_the_rules, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_rule_places_what_nothing_else_does, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(all_conditions_of_a_rule_must_hold, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_rule_gives_a_network_only_where_none_is_known, set_up,
                                         tear_down),
         cmocka_unit_test(what_is_declared_comes_before_what_is_said),
     };
