@@ -108,6 +108,7 @@ struct ingest *ingest_begin(struct workspace *w, const struct ingest_begin *b, s
                                  .digest = keep(in, b->digest),
                                  .options = keep(in, b->options),
                                  .seen = b->seen,
+                                 .instead_of = b->instead_of,
                                  .figures = LIST_OF(struct figure),
                                  .posts = LIST_OF(struct post),
                                  .costs = LIST_OF(struct cost),
@@ -308,6 +309,9 @@ bool ingest_commit(struct ingest *in, struct ingest_result *out, struct err *e)
 
     if (fails == ERR_NONE) {
         of(in)->is_committed = true;
+        if (of(in)->instead_of)
+            LIST_ITEMS(&in->fake->batches, struct fake_batch)
+        [of(in)->instead_of - 1].is_undone = true;
         ingest_counts(in, out);
         out->batch = in->batch;
     }

@@ -23,6 +23,7 @@ struct fake_batch {
     int64_t rows;
     int32_t reader;
     bool is_committed, is_undone;
+    int32_t instead_of; /* the batch that this one replaces, 0: none */
 };
 
 struct fake {

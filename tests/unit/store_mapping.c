@@ -7,6 +7,13 @@
 #include "store/state_mapping.h"
 #include "store/state_setting.h"
 
+#include "base/embedded.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+
+extern const struct embedded migrations[];
+
 struct books {
     struct state *state;
     struct arena arena;
@@ -24,7 +31,7 @@ static int books_up(void **state)
         return -1;
     snprintf(b->path, sizeof(b->path), "%s/retour.db", b->dir);
     b->all = LIST_OF(struct kept_mapping);
-    b->state = state_open(b->path, false, &b->e);
+    b->state = state_create(b->path, &b->e);
     *state = b;
     return b->state ? 0 : -1;
 }
@@ -71,20 +78,30 @@ static void a_mapping_is_kept_replaced_and_forgotten(void **state)
     assert_false(only(b)->is_forgotten);
 }
 
+/* A file as the first program wrote it: only the first migration, and a setting. */
+static void make_first(const char *path)
+{
+    sqlite3 *db;
+
+    assert_int_equal(remove(path), 0);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, migrations[0].content.p, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                                  "INSERT INTO setting (key, value) VALUES ('name', 'Atelier');"
+                                  "PRAGMA user_version = 1",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
 static void a_state_from_before_mappings_gets_their_table(void **state)
 {
     struct books *b = *state;
     struct kept_mapping m = {.name = S("prospects"), .text = S("ligne: prospect")};
     struct str name;
 
-    assert_true(setting_set(b->state, S("name"), S("Atelier"), &b->e));
-    /* What every later migration added goes too, the last one first. */
-    assert_true(state_execute(b->state,
-                              "DROP TABLE account_use; ALTER TABLE account DROP COLUMN is_moving; "
-                              "ALTER TABLE account DROP COLUMN merged; DROP TABLE mapping; "
-                              "PRAGMA user_version = 1",
-                              &b->e));
     state_close(b->state);
+    make_first(b->path);
     b->state = state_open(b->path, false, &b->e);
     assert_non_null(b->state);
     assert_true(mapping_put(b->state, &m, &b->e));
