@@ -21,7 +21,8 @@ static bool is_plain(struct str s)
         s.p[s.n - 1] == ':')
         return false;
     for (size_t i = 0; i < s.n; i++) {
-        if ((unsigned char)s.p[i] < ' ' || strchr(":#{}[],\"\\", s.p[i]))
+        if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f || s.p[i] == '\xC2' ||
+            strchr(":#{}[],\"\\", s.p[i]))
             return false;
     }
     for (size_t i = 0; i < COUNT_OF(taken); i++) {
@@ -55,7 +56,7 @@ static void add_comment(struct buf *out, struct buf *text)
 {
     buf_add(out, S("  # "));
     for (size_t i = 0; i < text->n; i++)
-        buf_char(out, (unsigned char)text->p[i] < ' ' ? ' ' : text->p[i]);
+        buf_char(out, (unsigned char)text->p[i] < ' ' || text->p[i] == 0x7f ? ' ' : text->p[i]);
     buf_char(out, '\n');
     buf_done(text);
 }

@@ -53,6 +53,7 @@ struct str mapping_shape(struct arena *a, const struct str *headers, size_t n)
         digest_add(d, "\n", 1);
     }
     digest_write(d, hex);
+    digest_free(d);
     return arena_str(a, (struct str){hex, 32});
 }
 
