@@ -123,11 +123,12 @@ bool merge_recover(struct workspace *w, struct err *e)
 
     for (size_t i = 0; fine && i < accounts.n; i++) {
         const struct account *account = &LIST_ITEMS(&accounts, struct account)[i];
-        if (account->moving == ACCOUNT_JOINS)
+        if (account->moving == ACCOUNT_JOINS) {
             fine = recode(w, account->code, account->merged, NULL, e) &&
                    set(w, account->code, account->merged, ACCOUNT_STAYS, e);
-        else if (account->moving == ACCOUNT_LEAVES)
+        } else if (account->moving == ACCOUNT_LEAVES) {
             fine = leave(w, account, NULL, e);
+        }
     }
     list_done(&accounts);
     arena_done(&a);
