@@ -99,7 +99,7 @@ int unplaced_distance(struct str a, struct str b)
         far = x.n && str_eq(x, y) ? 0 : -1;
     else if (str_find(x, y) >= 0 || str_find(y, x) >= 0)
         far = str_eq(x, y) ? 0 : 1;
-    else if (edits(x, y) <= (x.n > 2 * SHORT ? 2 : 1))
+    else if (edits(x, y) <= (x.n > (size_t)SHORT * 2 ? 2 : 1))
         far = 2;
     arena_done(&arena);
     return far;

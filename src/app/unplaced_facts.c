@@ -29,19 +29,20 @@ static void add_sale(struct finding *f, const struct rows *rows, size_t i)
     const struct datum *amount = rows_at(rows, i, S_AMOUNT);
     struct unplaced *u;
 
-    if (campaign.n)
+    if (campaign.n) {
         u = unplaced_of(f, S("sale"), S("utm"), campaign, network);
-    else if (network.n) /* its network is known, and it names no campaign: that is its home */
+    } else if (network.n) { /* its network is known, and it names no campaign: that is its home */
         return;
-    else if (source.n && medium.n)
+    } else if (source.n && medium.n) {
         u = unplaced_of(f, S("sale"), S("utm"),
                         arena_printf(f->a, "%.*s/%.*s", STR_ARG(source), STR_ARG(medium)), S(""));
-    else if (source.n)
+    } else if (source.n) {
         u = unplaced_of(f, S("sale"), S("utm"), source, S(""));
-    else if (said.n)
+    } else if (said.n) {
         u = unplaced_of(f, S("sale"), S("words"), said, S(""));
-    else
+    } else {
         u = unplaced_of(f, S("sale"), S(""), S(""), S(""));
+    }
     u->n += rows_at(rows, i, S_N)->integer;
     if (!amount->is_null && unplaced_is_own_currency(f, rows_at(rows, i, S_CURRENCY)))
         u->minor += amount->integer;
@@ -137,14 +138,16 @@ static void add_cost(struct finding *f, const struct rows *rows, size_t i)
     bool is_ads = rows_at(rows, i, C_KIND)->integer == COST_ADS;
     struct unplaced *u;
 
-    if (campaign.n)
+    if (campaign.n) {
         u = unplaced_of(f, S("cost"), S("utm"), campaign, network);
-    else if (is_ads && object.n)
+    } else if (is_ads && object.n) {
         u = unplaced_of(f, S("cost"), S("utm"), object, network);
-    else if (network.n || task.n) /* of a network's daily work, or of the plan: that is its home */
+    } else if (network.n ||
+               task.n) { /* of a network's daily work, or of the plan: that is its home */
         return;
-    else
+    } else {
         u = unplaced_of(f, S("cost"), label.n ? S("words") : S(""), label, S(""));
+    }
     u->n += rows_at(rows, i, C_N)->integer;
     if (!amount->is_null && unplaced_is_own_currency(f, rows_at(rows, i, C_CURRENCY)))
         u->minor += amount->integer;

@@ -145,11 +145,12 @@ static struct str what_of(struct run *r, const struct collection_item *item)
 
     if (!item->account_name.n)
         return title_of(r, item);
-    if (network && !(item->source && item->source->network))
+    if (network && !(item->source && item->source->network)) {
         msg_coverage_account_on(&text, r->lang, title_of(r, item), item->account_name,
                                 network->name);
-    else
+    } else {
         msg_coverage_account(&text, r->lang, title_of(r, item), item->account_name);
+    }
     return kept(r, &text);
 }
 
