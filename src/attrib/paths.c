@@ -83,11 +83,6 @@ struct path *paths_end(struct paths *p, double conversions, double value, double
     return path;
 }
 
-void paths_drop(struct paths *p)
-{
-    p->touches.n = open_from(p);
-}
-
 const uint16_t *paths_touches(const struct paths *p, const struct path *path)
 {
     return LIST_ITEMS(&p->touches, const uint16_t) + path->first;

@@ -39,6 +39,4 @@ struct str paths_name(const struct paths *p, size_t code);
 void paths_touch(struct paths *p, uint16_t code);
 /* Returns the path, for `lead` and `deal`; valid until the next one. */
 struct path *paths_end(struct paths *p, double conversions, double value, double nulls);
-/* Takes back the touches since the last path. */
-void paths_drop(struct paths *p);
 const uint16_t *paths_touches(const struct paths *p, const struct path *path);

@@ -33,16 +33,6 @@ static const struct best all[] = {
 #undef HAPPENED
 #undef PUBLISHED
 
-size_t best_count(void)
-{
-    return COUNT_OF(all);
-}
-
-const struct best *best_at(size_t i)
-{
-    return &all[i];
-}
-
 const struct best *best_find(struct str name)
 {
     for (size_t i = 0; i < COUNT_OF(all); i++) {

@@ -22,8 +22,6 @@ struct best {
 };
 
 const struct best *best_find(struct str name); /* NULL when there is none */
-size_t best_count(void);
-const struct best *best_at(size_t i);
 size_t best_n_ways(const struct best *b);
 /* The atoms of a way, as sum(...) of their metrics, in the arena; of a growth its end, then its
  * start. */

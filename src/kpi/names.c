@@ -108,11 +108,6 @@ bool names_function(struct str name, enum atom_kind *out)
     return false;
 }
 
-struct str names_function_name(enum atom_kind k)
-{
-    return functions[k];
-}
-
 /* The names of best() mean something else to other functions: clicks are a metric too. */
 static bool use_best(struct str name, struct atom *out)
 {

@@ -11,4 +11,3 @@ MUST_USE bool names_atom(const struct scan *s, struct token function, struct tok
                          struct arena *a, struct atom *out, struct err *e);
 bool names_function(struct str name,
                     enum atom_kind *out); /* sum, total, start, count, median, mean, best */
-struct str names_function_name(enum atom_kind k);

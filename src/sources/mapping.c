@@ -12,11 +12,6 @@
 extern const struct embedded ready_mappings[]; /* made by the build */
 extern const size_t ready_mappings_count;
 
-size_t mapping_ready_count(void)
-{
-    return ready_mappings_count;
-}
-
 void mapping_ready(struct arena *a, struct list *out)
 {
     for (size_t i = 0; i < ready_mappings_count; i++) {

@@ -135,7 +135,6 @@ MUST_USE bool mapping_read(struct str file, struct str text, struct arena *a, st
                            struct err *e);
 /* Adds those of the binary to a list of struct mapping *. */
 void mapping_ready(struct arena *a, struct list *out);
-size_t mapping_ready_count(void);
 /* What is compared to know a table of the same columns again, in whatever order. */
 struct str mapping_shape(struct arena *a, const struct str *headers, size_t n);
 /* Whether the user asked for it: by --map now, or for a table of the same columns before. */

@@ -125,12 +125,6 @@ struct str reading_header_of(const struct reading *r, size_t i)
     return reading_has(r, i) ? r->table->headers[r->table->place[i]] : (struct str){0};
 }
 
-struct str reading_currency_of(const struct reading *r, size_t i)
-{
-    return reading_has(r, i) ? str_of(r->table->readings[r->table->place[i]].currency)
-                             : (struct str){0};
-}
-
 struct str reading_raw(const struct reading *r, size_t i)
 {
     int32_t at = reading_has(r, i) ? r->table->place[i] : NO_COLUMN;
@@ -183,11 +177,6 @@ bool reading_is_of_numbers(const struct reading *r, size_t file_column)
 struct str reading_currency(const struct reading *r)
 {
     return r->in->currency;
-}
-
-size_t reading_cells(const struct reading *r)
-{
-    return r->row ? r->row->n : 0;
 }
 
 size_t reading_rows_sampled(const struct reading *r)

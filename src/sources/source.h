@@ -152,8 +152,6 @@ struct str reading_header_of(const struct reading *r, size_t i);
 bool reading_has(const struct reading *r, size_t i); /* the file has column i of the source */
 bool reading_knows(const struct reading *r,
                    size_t file_column); /* some column of the source is it */
-struct str reading_currency_of(const struct reading *r,
-                               size_t i); /* named in its header "(USD)"; else empty */
 /* The text of column i of the source in the current row as it stands there, blanks around it and
  * all. */
 struct str reading_raw(const struct reading *r, size_t i);
@@ -171,7 +169,6 @@ bool reading_cell_checked(struct reading *r, size_t file_column, enum column_typ
 bool reading_is_repeated(struct reading *r);
 /* More of the column's values in this table are numbers than are not. */
 bool reading_is_of_numbers(const struct reading *r, size_t file_column);
-size_t reading_cells(const struct reading *r);
 /* The instant of a day and a time of day ("14:05:00", "2:05 pm") from columns of their own. `zone`
  * is as a tool writes it ("Europe/Paris", "PDT", "GMT+2") or empty: then the workspace's.
  * INSTANT_NONE when the time cannot be read. */
