@@ -4,7 +4,7 @@
  *
  *     run DIR...              compares; exit 1 when one differs
  *     run --update DIR...     writes what is there now as what is expected
- *     run --show FILE...      prints the facts of a file
+ *     run --show FILE...      prints the facts of a file, of several under "== FILE"
  *
  * A file FILE.options beside the file answers what it leaves open: one line such as
  * "today=2026-10-05 dates=dmy year=2026 account=@us currency=EUR lang=fr". */
@@ -22,6 +22,7 @@ enum { FILE_MOST = 1 << 26 };
 
 struct run {
     enum mode mode;
+    bool many; /* several files were named */
     int passed, failed;
     char tmp[64];
 };
@@ -137,6 +138,8 @@ static void run_file(struct run *run, const char *path)
 
     facts_of(run, &a, path, &out);
     if (run->mode == MODE_SHOW) {
+        if (run->many)
+            printf("== %s\n", path);
         fwrite(out.p, 1, out.n, stdout);
     } else if (run->mode == MODE_UPDATE) {
         if (!disk_write_whole(disk_real(), facts.p, buf_str(&out), &e))
@@ -196,6 +199,7 @@ int main(int n, char **words)
         fprintf(stderr, "usage: run [--update|--show] PATH...\n");
         return 2;
     }
+    run.many = n - first > 1;
     for (int i = first; i < n; i++)
         run_path(&run, words[i]);
     if (!disk_remove_tree(disk_real(), run.tmp, &e))
