@@ -238,10 +238,10 @@ def try_file(tap, run_cases, path, folder, skip):
     if not any((one, 'spreadsheet') in skip for one in (path.name, path.parent.name)):
         place = folder / 'spreadsheet'
         place.mkdir()
-        for beside in path.parent.iterdir():
-            if beside.is_file() and beside != path:
-                (place / beside.name).symlink_to(beside)
         saved = place / (path.stem + '.xlsx')
+        for beside in path.parent.iterdir():
+            if beside.is_file() and beside != path and beside.name != saved.name:
+                (place / beside.name).symlink_to(beside)
         workbook(table, str(saved))
         options = path.with_name(path.name + '.options')
         if options.exists():

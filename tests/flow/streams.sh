@@ -95,7 +95,7 @@ wait
 hold s 1
 run -C w kpi 'sum(own.calls)'
 says_not 'readers do not wait for readers' 'waiting for'
-run -C w check
+run -C w check --rebuild
 says 'but writers do' 'waiting for'
 wait
 
