@@ -63,23 +63,23 @@ SELECT (SELECT count(*) FROM {table} WHERE batch = {batch})
 -- Everything again: rows that stand in the wrong one of the two tables change places.
 -- name: duckdb_misplaced
 CREATE OR REPLACE TEMP TABLE misplaced AS
-SELECT id, is_past FROM (
-    SELECT id, is_past, row_number() OVER (PARTITION BY {key} ORDER BY {best}) AS place FROM (
-        SELECT *, rowid AS id, FALSE AS is_past FROM {table}
+SELECT at_row, is_past FROM (
+    SELECT at_row, is_past, row_number() OVER (PARTITION BY {key} ORDER BY {best}) AS place FROM (
+        SELECT *, rowid AS at_row, FALSE AS is_past FROM {table}
         WHERE hash({key}) IN (SELECT hash({key}) FROM {past})
         UNION ALL
-        SELECT *, rowid AS id, TRUE AS is_past FROM {past}
+        SELECT *, rowid AS at_row, TRUE AS is_past FROM {past}
     ) AS every
 ) AS ranked WHERE (place = 1) = is_past
 -- name: duckdb_count_misplaced
 SELECT count(*) FROM misplaced
 -- name: duckdb_swap
 CREATE OR REPLACE TEMP TABLE held AS SELECT {columns} FROM {table}
-WHERE rowid IN (SELECT id FROM misplaced WHERE NOT is_past);
-DELETE FROM {table} WHERE rowid IN (SELECT id FROM misplaced WHERE NOT is_past);
+WHERE rowid IN (SELECT at_row FROM misplaced WHERE NOT is_past);
+DELETE FROM {table} WHERE rowid IN (SELECT at_row FROM misplaced WHERE NOT is_past);
 INSERT INTO {table} SELECT {said}, {alone} FROM {past}
-WHERE rowid IN (SELECT id FROM misplaced WHERE is_past);
-DELETE FROM {past} WHERE rowid IN (SELECT id FROM misplaced WHERE is_past);
+WHERE rowid IN (SELECT at_row FROM misplaced WHERE is_past);
+DELETE FROM {past} WHERE rowid IN (SELECT at_row FROM misplaced WHERE is_past);
 INSERT INTO {past} SELECT * FROM held;
 UPDATE {past} SET counts = 0 WHERE counts <> 0
 -- name: duckdb_count_twins
