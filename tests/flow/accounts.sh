@@ -49,6 +49,20 @@ x/Atelier,100,900' "$(printf '%s' "$out" | tr -d '\r')"
     says 'and all is well' 'All is well'
 done
 
+# The same with posts, which have an id of their own.
+videos() { # FILE ID VIEWS
+    printf 'Content,Video title,Video publish time,Duration,Views\n%s,A film,"Sep 1, 2026",60,%s\n' "$2" "$3" >"$1"
+}
+rm -rf v
+run init v
+videos unnamed.csv aaaaaaaaaaa 100
+videos named.csv bbbbbbbbbbb 7
+exits 0 'videos of no account' -C v import unnamed.csv
+exits 0 'then others of one that is named' -C v import named.csv --account brand
+equals 'are of one account' 107 "$(figure v 'sum(views)' --where account=brand)"
+run -C v check
+says 'and all is well' 'All is well'
+
 # Two that are one: merged for the past and for later files, and taken back.
 rm -rf m
 run init m
