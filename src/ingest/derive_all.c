@@ -4,6 +4,7 @@
 
 #include "model/network.h"
 #include "store/state_rule.h"
+#include "store/state_setting.h"
 
 /* Columns that the rules look at; a kind has those that fact_field knows. */
 enum asked {
@@ -231,29 +232,56 @@ static bool derive_everything(struct workspace *w, int32_t retired, struct err *
     return fine;
 }
 
-bool ingest_derive_all(struct workspace *w, struct err *e)
+/* Stands in the state from the change of a rule until all facts go by it. */
+static const struct str due_key = STR_INIT("derive_due");
+
+bool ingest_derive_due(struct workspace *w, struct err *e)
 {
-    return derive_everything(w, 0, e);
+    return setting_set(w->state, due_key, S("1"), e);
 }
 
-static bool change_rules(struct workspace *w, struct rule *added, int32_t removed, struct err *e)
+bool derive_is_due(struct workspace *w, bool *out, struct err *e)
 {
-    if (!state_begin(w->state, e))
-        return false;
-    if ((added ? rule_add(w->state, added, e) : rule_remove(w->state, removed, e)) &&
-        state_commit(w->state, e))
-        return true;
-    state_rollback(w->state);
-    return false;
+    struct arena a = {0};
+    struct str said;
+    bool fine = setting_get(w->state, due_key, &a, &said, e);
+
+    if (fine)
+        *out = said.n > 0;
+    arena_done(&a);
+    return fine;
+}
+
+bool ingest_derive_all(struct workspace *w, struct err *e)
+{
+    return derive_everything(w, 0, e) && setting_set(w->state, due_key, S(""), e);
+}
+
+bool derive_recover(struct workspace *w, struct err *e)
+{
+    bool is_due;
+
+    return derive_is_due(w, &is_due, e) && (!is_due || ingest_derive_all(w, e));
 }
 
 bool ingest_rule_add(struct workspace *w, struct rule *rule, struct err *e)
 {
-    return change_rules(w, rule, 0, e) && derive_everything(w, 0, e);
+    if (!state_begin(w->state, e))
+        return false;
+    if (rule_add(w->state, rule, e) && ingest_derive_due(w, e) && state_commit(w->state, e))
+        return ingest_derive_all(w, e);
+    state_rollback(w->state);
+    return false;
 }
 
 bool ingest_rule_remove(struct workspace *w, int32_t id, struct err *e)
 {
     /* first what it did, then the rule: cut short in between, it is there still and holds again */
-    return derive_everything(w, id, e) && change_rules(w, NULL, id, e);
+    if (!ingest_derive_due(w, e) || !derive_everything(w, id, e) || !state_begin(w->state, e))
+        return false;
+    if (rule_remove(w->state, id, e) && setting_set(w->state, due_key, S(""), e) &&
+        state_commit(w->state, e))
+        return true;
+    state_rollback(w->state);
+    return false;
 }

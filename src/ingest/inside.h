@@ -127,6 +127,8 @@ void book_fill(const struct ingest *in, struct arena *a,
  * order of import does not matter. Not after a person has split them. */
 bool settle_unnamed(struct workspace *w, struct err *e);
 MUST_USE bool merge_recover(struct workspace *w, struct err *e);
+MUST_USE bool derive_is_due(struct workspace *w, bool *out, struct err *e);
+MUST_USE bool derive_recover(struct workspace *w, struct err *e);
 MUST_USE bool merge_is_interrupted(struct workspace *w, bool *out, struct err *e);
 
 /* ---- settle.c ---- */

@@ -114,6 +114,8 @@ bool ingest_is_interrupted(struct workspace *w, bool *out, struct err *e)
         enum batch_status status = LIST_ITEMS(&batches, struct batch)[i].status;
         *out = *out || status == BATCH_PENDING || status == BATCH_UNDOING;
     }
+    if (fine && !*out)
+        fine = derive_is_due(w, out, e);
     fine = fine && merge_is_interrupted(w, out, e);
     list_done(&batches);
     arena_done(&a);
@@ -128,7 +130,7 @@ bool ingest_recover(struct workspace *w, struct err *e)
 
     for (size_t i = 0; fine && i < batches.n; i++)
         fine = recover(w, &LIST_ITEMS(&batches, struct batch)[i], e);
-    fine = fine && merge_recover(w, e) && settle_unnamed(w, e);
+    fine = fine && merge_recover(w, e) && derive_recover(w, e) && settle_unnamed(w, e);
     list_clear(&batches);
     fine = fine && batch_list(w->state, &a, &batches, e) && original_sweep(w, &batches, e);
     list_done(&batches);

@@ -32,6 +32,10 @@ equals 'the past is placed' 170 "$(figure w 'sum(order.amount)' --where campaign
 orders 5 NOWEL-25 11,00 instagram 6 xmas25 4,00 tiktok >later.csv
 exits 0 'a later file' -C w import later.csv
 equals 'is placed too' 181 "$(figure w 'sum(order.amount)' --where campaign=noel-2025)"
+exits 0 'the same rule again' -C w classify add --utm 'nowel*' --campaign noel-2025
+says 'is there already' 'Rule 1 says so already'
+run -C w classify list --format csv
+equals 'and is one rule' 1 "$(printf '%s\n' "$out" | grep -c 'nowel')"
 exits 0 'a rule that wants two things' -C w classify add --utm xmas25 --network facebook --kind sale --campaign noel-2025
 equals 'places what has both' 211 "$(figure w 'sum(order.amount)' --where campaign=noel-2025)"
 exits 0 'a rule for a network' -C w classify add --utm gazette --to-network linkedin

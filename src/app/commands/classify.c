@@ -325,14 +325,45 @@ static bool count(struct run *r, struct workspace *w, int64_t *n, struct err *e)
     return done;
 }
 
+static bool is_same(const struct rule *a, const struct rule *b)
+{
+    return str_eq(a->what, b->what) && str_eq(a->network, b->network) && a->account == b->account &&
+           str_eq(a->words, b->words) && str_eq(a->tag, b->tag) && str_eq(a->utm, b->utm) &&
+           a->from.n == b->from.n && a->to.n == b->to.n && str_eq(a->to_campaign, b->to_campaign) &&
+           str_eq(a->to_network, b->to_network);
+}
+
+/* The rule that says the same already; 0: none. */
+static bool find_same(struct run *r, struct workspace *w, const struct rule *rule, int32_t *id,
+                      struct err *e)
+{
+    struct list rules = LIST_OF(struct rule);
+    bool done = rule_list(w->state, &r->arena, &rules, e);
+
+    *id = 0;
+    for (size_t i = 0; done && i < rules.n; i++) {
+        if (is_same(&LIST_ITEMS(&rules, struct rule)[i], rule))
+            *id = LIST_ITEMS(&rules, struct rule)[i].id;
+    }
+    list_done(&rules);
+    return done;
+}
+
 static bool add(struct run *r, struct workspace *w, struct err *e)
 {
     struct rule rule;
     struct buf text = {0};
     int64_t before, after;
+    int32_t same;
 
-    if (!read_rule(r, w, &rule, e) || !count(r, w, &before, e) || !ingest_rule_add(w, &rule, e) ||
-        !count(r, w, &after, e))
+    if (!read_rule(r, w, &rule, e) || !find_same(r, w, &rule, &same, e))
+        return false;
+    if (same) {
+        msg_classify_already(&text, r->lang, (double)same);
+        run_say(r, &text);
+        return true;
+    }
+    if (!count(r, w, &before, e) || !ingest_rule_add(w, &rule, e) || !count(r, w, &after, e))
         return false;
     msg_classify_added(&text, r->lang, rule.id, before - after);
     run_say(r, &text);
