@@ -35,7 +35,7 @@ extern const struct command *const commands[]; /* in the order of help; ended by
 void run_write(struct run *r, struct str text);     /* to `out` */
 void run_write_err(struct run *r, struct str text); /* to `err` */
 void run_say(struct run *r, struct buf *text);      /* to `out`; empties it */
-void run_say_err(struct run *r, struct buf *text);
+void run_say_err(struct run *r, struct buf *text);  /* to `err`, made harmless */
 /* A message without arguments, in the arena of the run. */
 struct str run_words(struct run *r, void (*message)(struct buf *out, enum lang lang));
 struct workspace;

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "messages/app.h"
 #include "os/clock.h"
-#include "report/wrap.h"
 #include "sources/xls.h"
 
 #include <errno.h>
@@ -63,12 +62,10 @@ static bool wants_colour(int file)
 
 static int fail(struct run *r, const struct err *e)
 {
-    struct buf text = {0}, clean = {0};
+    struct buf text = {0};
 
-    wrap_clean_lines(&clean, str_of(e->text)); /* it may quote what somebody typed or sent */
-    msg_failed(&text, r->lang, buf_str(&clean));
+    msg_failed(&text, r->lang, str_of(e->text));
     run_say_err(r, &text);
-    buf_done(&clean);
     return e->kind == ERR_USE ? EXIT_USE : EXIT_FAILED;
 }
 

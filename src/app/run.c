@@ -4,6 +4,7 @@
 
 #include "ingest/ingest.h"
 #include "messages/app.h"
+#include "report/wrap.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -43,7 +44,11 @@ void run_write_err(struct run *r, struct str text)
 
 void run_say_err(struct run *r, struct buf *text)
 {
-    run_write_err(r, buf_str(text));
+    struct buf clean = {0};
+
+    wrap_clean_lines(&clean, buf_str(text)); /* it may quote what somebody typed or sent */
+    run_write_err(r, buf_str(&clean));
+    buf_done(&clean);
     buf_done(text);
     *text = (struct buf){0};
 }

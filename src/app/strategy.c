@@ -104,14 +104,16 @@ static bool say_goal(struct buf *out, struct run *r, struct workspace *w, const 
 /* For each KPI at once: is its data there, or which export is to be got, and where. */
 static bool say_needs(struct run *r, struct workspace *w, const struct strategy *s, struct err *e)
 {
-    struct buf text = {0}, out = {0};
+    struct buf text = {0}, clean = {0}, out = {0};
     bool done = true;
 
     for (size_t i = 0; i < s->goals.n && done; i++)
         done = say_goal(&text, r, w, &LIST_ITEMS(&s->goals, struct goal)[i], e);
-    wrap_lines(&out, buf_str(&text), r->width);
+    wrap_clean_lines(&clean, buf_str(&text)); /* names are as the file has them */
+    wrap_lines(&out, buf_str(&clean), r->width);
     run_say(r, &out);
     buf_done(&text);
+    buf_done(&clean);
     return done;
 }
 

@@ -68,4 +68,16 @@ exits 1 'a file that is no YAML' strategy check broken.yaml
 says 'is said' broken.yaml
 exits 2 'a verb that is none' strategy forget
 exits 2 'a file is needed' strategy load
+# what a terminal would obey does not reach it, from keys, values or names
+printf 'workspace: {currency: "\\e[2JEUR"}\n"\\e[31mkey": 1\ngoals:\n  - {id: g, name: "Go\\e[2Jal", period: 2026, kpis: [{kpi: followers, target: 10}]}\n' >escapes.yaml
+exits 1 'escapes in a strategy' strategy check escapes.yaml
+says 'are named with their line' 'escapes.yaml:1'
+equals 'without the escape' 0 "$(cat "$TMP/.out" "$TMP/.err" | LC_ALL=C grep -c "$(printf '\033')")"
+printf 'workspace: {currency: EUR}\ngoals:\n  - {id: g, name: "Go\\e[2Jal", period: 2026, kpis: [{kpi: followers, target: 10}]}\n' >name.yaml
+exits 0 'a workspace for it' init escaped
+for of in 'check name.yaml' 'load name.yaml' show; do
+    # shellcheck disable=SC2086
+    run -C escaped strategy $of
+    equals "a goal's name in ${of%% *}" 0 "$(cat "$TMP/.out" "$TMP/.err" | LC_ALL=C grep -c "$(printf '\033')")"
+done
 finish
