@@ -207,6 +207,36 @@ static void find_ranges(struct work *k, const struct beside *beside)
     }
 }
 
+static void say_cut(struct work *k, const struct table *t, struct buf *out)
+{
+    struct buf missing = {0};
+
+    for (size_t i = t->cut_at; i < t->n; i++)
+        buf_printf(&missing, "%s%.*s", i > t->cut_at ? ", " : "", STR_ARG(t->headers[i]));
+    msg_file_cut(out, k->im->o->lang, t->last_line, (int64_t)t->cut_at, (int64_t)t->n,
+                 buf_str(&missing));
+    buf_done(&missing);
+}
+
+/* A file that breaks off, or that alone cannot tell its days. */
+static bool is_in_doubt(struct work *k, const struct table *t)
+{
+    struct buf out = {0};
+
+    if (t->cut_at)
+        say_cut(k, t, &out);
+    else if (t->has_open_dates)
+        msg_question_dates(&out, k->im->o->lang);
+    else if (t->step_back)
+        msg_question_step_back(&out, k->im->o->lang, t->step_back);
+    else
+        return false;
+    k->line->outcome = IMPORT_FAILED;
+    k->line->message = arena_str(k->im->a, buf_str(&out));
+    buf_done(&out);
+    return true;
+}
+
 /* False when there is nothing to read or a question is open: the line says so. */
 static bool is_readable(struct work *k)
 {
@@ -224,11 +254,8 @@ static bool is_readable(struct work *k)
     for (size_t i = 0; i < k->survey.tables.n; i++) {
         const struct table *t = &LIST_ITEMS(&k->survey.tables, struct table)[i];
         has_rows = has_rows || t->rows > 0;
-        if (!t->has_open_dates)
-            continue;
-        k->line->outcome = IMPORT_FAILED;
-        k->line->message = message(k, msg_question_dates);
-        return false;
+        if (is_in_doubt(k, t))
+            return false;
     }
     if (!has_rows) {
         k->line->outcome = IMPORT_EMPTY;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* What all the values of a column show, and what is decided from it: decimal mark, day or month
- * first, the year of days that do not say it, the columns nobody knows that are figures all the
- * same. */
+ * first, the columns nobody knows that are figures all the same. Years: years.c. */
 #include "sources/table.h"
 
 #include "base/fold.h"
@@ -39,34 +38,8 @@ bool notes_could_be(enum column_type type, const struct grid_cell *cell)
     return numbers.not_number == 0;
 }
 
-static void widen(struct span *s, struct day d)
-{
-    if (!day_is_known(s->from) || d.n < s->from.n)
-        s->from = d;
-    if (!day_is_known(s->to) || d.n > s->to.n)
-        s->to = d;
-}
-
-static void note_yearless(struct year_notes *y, int month, int day)
-{
-    int now = month * 32 + day;
-
-    if (y->n == 0) {
-        y->first = now;
-        y->leap_fall = y->leap_rise = -1;
-    } else {
-        y->falls += now < y->last;
-        y->rises += now > y->last;
-    }
-    if (month == 2 && day == 29 && y->leap_fall < 0) {
-        y->leap_fall = y->falls;
-        y->leap_rise = y->rises;
-    }
-    y->last = now;
-    y->n++;
-}
-
-static void note_day(struct column_notes *notes, const struct grid_cell *cell)
+static void note_day(struct column_notes *notes, const struct grid_cell *cell,
+                     const struct grid_row *row, struct arena *a)
 {
     struct moment m;
     struct day d;
@@ -79,29 +52,30 @@ static void note_day(struct column_notes *notes, const struct grid_cell *cell)
             return;
     }
     if (!m.is_open && m.year == 0) {
-        note_yearless(&notes->years, m.month, m.day);
+        years_note(&notes->years, row, cell, m.month * 32 + m.day, a);
     } else if (!m.is_open) {
         if (moment_day(&m, DATES_UNSAID, 0, &d))
-            widen(&notes->plain, d);
+            span_widen(&notes->plain, d);
     } else if (m.year) {
         notes->dmy += moment_order(&m) == DATES_DMY;
         notes->mdy += moment_order(&m) == DATES_MDY;
         notes->open += moment_order(&m) == DATES_UNSAID && m.month != m.day;
         if (moment_day(&m, DATES_DMY, 0, &d))
-            widen(&notes->as_dmy, d);
+            span_widen(&notes->as_dmy, d);
         if (moment_day(&m, DATES_MDY, 0, &d))
-            widen(&notes->as_mdy, d);
+            span_widen(&notes->as_mdy, d);
     }
 }
 
-static void note_written_day(struct column_notes *notes, const struct grid_cell *cell)
+static void note_written_day(struct column_notes *notes, const struct grid_cell *cell,
+                             const struct grid_row *row, struct arena *a)
 {
     struct day d;
 
     if (cell->kind == GRID_DATE && day_parse(str_sub(cell->text, 0, 10), &d))
-        widen(&notes->plain, d);
+        span_widen(&notes->plain, d);
     else
-        note_day(notes, cell);
+        note_day(notes, cell, row, a);
 }
 
 /* A column that nobody knows and that began with nothing but texts stays one of texts. */
@@ -112,7 +86,7 @@ static bool is_of_texts(const struct number_notes *n)
     return n->given >= ENOUGH && n->not_number == n->given;
 }
 
-void notes_row(struct table *t, const struct grid_row *row)
+void notes_row(struct table *t, const struct grid_row *row, struct arena *a)
 {
     for (size_t i = 0; i < t->n && i < row->n; i++) {
         const struct grid_cell *cell = &row->cells[i];
@@ -122,7 +96,7 @@ void notes_row(struct table *t, const struct grid_row *row)
         if (!is_known && is_of_texts(&t->notes[i].numbers))
             continue;
         if (is_day_type(type)) {
-            note_written_day(&t->notes[i], cell);
+            note_written_day(&t->notes[i], cell, row, a);
         } else if (is_number_type(type) && cell->kind == GRID_TEXT &&
                    (is_known || !value_is_missing(cell->text))) {
             number_note(&t->notes[i].numbers, cell->text);
@@ -256,76 +230,8 @@ static void decide_order(const struct input *in, struct table *t, size_t i,
     struct span *ordered = order == DATES_DMY ? &notes->as_dmy : &notes->as_mdy;
 
     if (day_is_known(ordered->from)) {
-        widen(&notes->plain, ordered->from);
-        widen(&notes->plain, ordered->to);
-    }
-}
-
-static bool is_leap(int year)
-{
-    return days_in_month(year, 2) == 29;
-}
-
-/* The latest year in which month * 32 + day is not after the limit. */
-static int latest_year(int month_day, struct day limit)
-{
-    struct civil c = day_civil(limit);
-
-    return month_day <= c.month * 32 + c.day ? c.year : c.year - 1;
-}
-
-static struct day day_in(int year, int month_day)
-{
-    struct civil c = {year, month_day / 32, month_day % 32};
-
-    return civil_is_valid(c) ? day_of(c) : DAY_NONE;
-}
-
-/* The way in which the rows cover fewer days, about: "31 December, 1 January" is a night, not a
- * year. */
-static bool runs_forward(const struct year_notes *y)
-{
-    enum { YEAR = 12 * 32 };
-    int64_t forward = y->falls * YEAR + y->last - y->first,
-            backward = y->rises * YEAR + y->first - y->last;
-
-    return forward <= backward;
-}
-
-/* Years run on with the rows, forwards or backwards, and turn where the month goes the other way.
- */
-static void decide_years(const struct input *in, struct table *t, size_t i, struct day limit)
-{
-    struct year_notes *y = &t->notes[i].years;
-    struct column_reading *reading = &t->readings[i];
-    bool is_forward = runs_forward(y);
-    int64_t turns = is_forward ? y->falls : y->rises,
-            leap = is_forward ? y->leap_fall : y->leap_rise;
-    int newest = is_forward ? y->last : y->first;
-    int asked = mapping_year(t->source, in->year);
-    int year = asked ? asked : latest_year(newest, limit);
-
-    t->has_assumed_years = true;
-    reading->limit = limit;
-    if (y->n > 3 && turns > y->n / 3) {
-        reading->years = YEARS_EACH;
-        reading->first_year = year;
-        return;
-    }
-    reading->years = is_forward ? YEARS_FORWARD : YEARS_BACKWARD;
-    int first = is_forward ? year - (int)turns : year;
-
-    for (int back = 0;
-         leap >= 0 && back < 8 && !is_leap(is_forward ? first + (int)leap : first - (int)leap);
-         back++)
-        first--;
-    reading->first_year = first;
-    int last = is_forward ? first + (int)turns : first - (int)turns;
-    struct day one = day_in(first, y->first), other = day_in(last, y->last);
-
-    if (day_is_known(one) && day_is_known(other)) {
-        widen(&t->notes[i].plain, one);
-        widen(&t->notes[i].plain, other);
+        span_widen(&notes->plain, ordered->from);
+        span_widen(&notes->plain, ordered->to);
     }
 }
 
@@ -361,6 +267,7 @@ void notes_decide(const struct input *in, struct table *t, struct str separator,
         dmy += t->notes[i].dmy;
         mdy += t->notes[i].mdy;
     }
+    years_find_repeats(t, a);
     for (size_t i = 0; i < t->n; i++) {
         const struct column *column = t->columns[i];
         decide_header(t, i, a);
@@ -370,7 +277,7 @@ void notes_decide(const struct input *in, struct table *t, struct str separator,
             continue;
         decide_order(in, t, i, majority(dmy, mdy));
         if (t->notes[i].years.n)
-            decide_years(in, t, i, limit_of(in, t, a));
+            years_decide(in, t, i, limit_of(in, t, a));
         if (column->type == COL_DAY && column->need == REQUIRED && !has_span) {
             t->days = t->notes[i].plain;
             has_span = true;

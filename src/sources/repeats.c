@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 /* Rows that stand in a table twice, cell for cell: exports joined by hand, a report with two
- * overlapping parts. Sources that add rows up ask for it. */
+ * overlapping parts. Sources that add rows up ask for it;
+ * of days without a year years.c decides. */
 #include "base/mem.h"
 #include "messages/sources.h"
 #include "sources/table.h"
 
 enum { FIRST_SLOTS = 1024, ROWS_MOST = 1 << 20 }; /* more are not told apart: memory is bounded */
 
-static uint64_t hash_of(const struct grid_row *row)
+uint64_t repeats_hash(const struct grid_row *row)
 {
     uint64_t hash = 14695981039346656037u;
 
@@ -43,18 +44,22 @@ static void grow(struct repeats *seen)
     seen->cap = cap;
 }
 
+bool repeats_put(struct repeats *seen, uint64_t hash)
+{
+    if (seen->n * 2 >= seen->cap)
+        grow(seen);
+    if (!put(seen->slots, seen->cap, hash))
+        return false;
+    seen->n++;
+    return true;
+}
+
 bool reading_is_repeated(struct reading *r)
 {
     struct repeats *seen = &r->repeats;
 
-    if (!r->row || seen->n >= ROWS_MOST)
+    if (!r->row || seen->n >= ROWS_MOST || repeats_put(seen, repeats_hash(r->row)))
         return false;
-    if (seen->n * 2 >= seen->cap)
-        grow(seen);
-    if (put(seen->slots, seen->cap, hash_of(r->row))) {
-        seen->n++;
-        return false;
-    }
     seen->found++;
     return true;
 }

@@ -251,7 +251,9 @@ static void read_row(struct reading *r, const struct grid_row *row)
         take_totals(r, row);
         break;
     case ROW_DATA:
-        if (is_sum_of_rows(r, row))
+        if (years_is_repeat(r->table, row->line, &r->repeated_at))
+            r->repeats.found++;
+        else if (is_sum_of_rows(r, row))
             take_totals(r, row);
         else
             read_data(r, row);

@@ -86,6 +86,7 @@ struct surveyor {
     struct grid_row unknown; /* the row that looks most like a header; cells live in the arena */
     bool has_unknown;
     struct str sheet;
+    size_t short_cells; /* of the row just read, where it has fewer than there are headers */
 };
 
 static struct table *current(struct surveyor *s)
@@ -248,6 +249,25 @@ static void survey_outside(struct surveyor *s, struct grid_row *row)
         note_preamble(s, row);
 }
 
+static size_t headers_given(const struct table *t)
+{
+    size_t n = t->n;
+
+    while (n && t->headers[n - 1].n == 0)
+        n--;
+    return n;
+}
+
+/* A sentence below the table, where a row has a day or a figure. */
+static bool is_note(const struct table *t, const struct grid_row *row)
+{
+    const struct column *column = t->columns[0];
+
+    return row->n == 1 && column && column->type != COL_TEXT && column->type != COL_ID &&
+           str_find(str_trim(row->cells[0].text), S(" ")) >= 0 &&
+           !notes_could_be(column->type, &row->cells[0]);
+}
+
 static void survey_inside(struct surveyor *s, struct grid_row *row)
 {
     struct table *t = current(s);
@@ -275,8 +295,12 @@ static void survey_inside(struct surveyor *s, struct grid_row *row)
     s->rows_before++;
     t->last_line = row->line;
     if (kind == ROW_DATA || kind == ROW_TOTALS)
-        notes_row(t, row);
-    t->rows += kind == ROW_DATA;
+        notes_row(t, row, s->a);
+    if (kind != ROW_DATA)
+        return;
+    t->rows++;
+    t->short_rows += row->n < headers_given(t);
+    s->short_cells = row->n < headers_given(t) && !is_note(t, row) ? row->n : 0;
 }
 
 static void survey_sheet(struct surveyor *s, struct str sheet)
@@ -288,6 +312,25 @@ static void survey_sheet(struct surveyor *s, struct str sheet)
     buf_cut(&s->preamble, 0);
 }
 
+static bool has_line_end(struct bytes b)
+{
+    char end[2] = {0}; /* UTF-16 too */
+    struct err e = {0};
+    ptrdiff_t n = b.size < 2 ? 0 : bytes_fill(b, b.size - 2, end, sizeof(end), &e);
+    char last = n == 2 && end[1] ? end[1] : end[0];
+
+    return n != 2 || last == '\n' || last == '\r';
+}
+
+/* Texts only: all rows have as many cells as the header, but the last breaks off, and the file with
+ * it. Tools that leave out empty cells at the end of rows do so in others too. */
+static void note_cut(struct surveyor *s)
+{
+    if (s->in_table && s->short_cells && current(s)->short_rows == 1 &&
+        grid_separator(s->feed.grid).n && !has_line_end(s->in->bytes))
+        current(s)->cut_at = s->short_cells;
+}
+
 static bool survey_rows(struct surveyor *s)
 {
     struct grid_row row = {0};
@@ -297,6 +340,7 @@ static bool survey_rows(struct surveyor *s)
         case GRID_ERROR:
             return false;
         case GRID_END:
+            note_cut(s);
             end_table(s);
             note_unknown(s);
             return true;
@@ -304,6 +348,7 @@ static bool survey_rows(struct surveyor *s)
             survey_sheet(s, row.sheet);
             break;
         case GRID_ROW:
+            s->short_cells = 0;
             s->out->has_text = s->out->has_text || !row.is_blank;
             if (s->in_table)
                 survey_inside(s, &row);

@@ -29,9 +29,19 @@ struct input {
 
 enum year_mode { YEARS_WRITTEN, YEARS_FORWARD, YEARS_BACKWARD, YEARS_EACH };
 
+/* A row whose day has no year. */
+struct year_row {
+    uint64_t hash; /* of all its cells */
+    int64_t line;
+    int month_day; /* month * 32 + day */
+    int digits;    /* other than 0, in its other cells */
+};
+
 /* What the days without a year of a column show, in the order of rows. */
 struct year_notes {
-    int64_t n;
+    struct year_row *rows;
+    int64_t n, cap;
+    bool is_long;         /* there are more rows */
     int first, last;      /* month * 32 + day */
     int64_t falls, rises; /* a row before / after its predecessor in the year */
     int64_t leap_fall,
@@ -76,6 +86,8 @@ struct table {
     int64_t header_line;
     int64_t last_line;               /* of its rows */
     int64_t rows;                    /* of data */
+    int64_t short_rows;              /* of them, with fewer cells than there are headers */
+    size_t cut_at;                   /* cells of the last row of a file that breaks off; 0: whole */
     size_t n;                        /* columns of the file */
     struct str *headers;             /* trimmed */
     int32_t *place;                  /* by column of the source: column of the file or NO_COLUMN */
@@ -86,6 +98,9 @@ struct table {
     struct period period;            /* from DAY_NONE: no range is stated */
     struct span days;                /* of its day column */
     bool has_assumed_years;
+    int64_t step_back; /* line of a day without a year that the table already had; 0: none */
+    int64_t *repeated; /* lines of rows without a year that stand in it a second time, ascending */
+    size_t n_repeated;
     bool has_open_dates;  /* cannot be read before somebody says --dates */
     struct str open_date; /* one of them */
     struct str **samples; /* rows first seen, SAMPLES at most */
@@ -143,7 +158,7 @@ struct str recognise_nearest(const struct input *in, const struct grid_row *row,
 
 /* ---- notes.c ---- */
 
-void notes_row(struct table *t, const struct grid_row *row);
+void notes_row(struct table *t, const struct grid_row *row, struct arena *a);
 void notes_decide(const struct input *in, struct table *t, struct str separator, struct arena *a);
 /* Whether a given cell can be a value of the column's type at all. */
 bool notes_could_be(enum column_type type, const struct grid_cell *cell);
@@ -152,6 +167,17 @@ bool notes_could_be(enum column_type type, const struct grid_cell *cell);
 bool notes_is_ratio(struct str folded);
 bool notes_is_id(struct str folded);
 struct str notes_metric_name(struct arena *a, struct str folded);
+
+/* ---- years.c ---- */
+
+void span_widen(struct span *s, struct day d);
+/* The row's `cell` is a day without a year. */
+void years_note(struct year_notes *y, const struct grid_row *row, const struct grid_cell *cell,
+                int month_day, struct arena *a);
+void years_find_repeats(struct table *t, struct arena *a);
+/* Lines are asked in their order; *at begins with 0. */
+bool years_is_repeat(const struct table *t, int64_t line, size_t *at);
+void years_decide(const struct input *in, struct table *t, size_t i, struct day limit);
 
 /* ---- range.c ---- */
 
@@ -192,6 +218,7 @@ struct reading {
     double *sums;   /* by column of the source; NAN: nothing was added */
     double *totals; /* of the first totals row; NAN: it says nothing */
     struct repeats repeats;
+    size_t repeated_at; /* place in the table's repeated */
     bool has_totals;
     bool is_refused; /* the current row */
     bool said_lifetime;
@@ -199,6 +226,8 @@ struct reading {
     void *own;
 };
 
+uint64_t repeats_hash(const struct grid_row *row);     /* never 0 */
+bool repeats_put(struct repeats *seen, uint64_t hash); /* false when it was there */
 void repeats_say(struct reading *r);
 void repeats_done(struct repeats *seen);
 /* Reads the table's rows from the bytes and hands them to its source; false when the file cannot be
