@@ -243,6 +243,7 @@ static bool add_sample(struct explaining *x, struct err *e)
     struct gather g;
     struct list batches = LIST_OF(struct batch);
     size_t n = x->m.formula.n_atoms, limit = x->q->sample ? x->q->sample : SAMPLE;
+    size_t each = n > 0 && n < limit ? limit / n : 1; /* rows of one atom */
     bool ok = narrow_of(&x->frame, &x->q->where, x->q->period, &narrow, e) &&
               frame_dictionary(&x->frame, DICT_METRIC, e) &&
               batch_list(x->frame.w->state, x->frame.a, &batches, e);
@@ -256,7 +257,7 @@ static bool add_sample(struct explaining *x, struct err *e)
     for (uint32_t i = 0; ok && i < g.wanted.n; i++) {
         const struct wanted *w = gather_wanted(&g, i);
         if (w->finding != FIND_DAYS && w->finding != FIND_BEST && w->seen)
-            ok = sample_atom(x, &g, i, &batches, limit / n > 0 ? limit / n : 1, e);
+            ok = sample_atom(x, &g, i, &batches, each, e);
     }
     end_table(&x->frame, &x->out->sample);
     gather_done(&g);

@@ -242,10 +242,11 @@ static void keep(const struct shape *s, const struct rows *r, struct map *bases,
             cell->n = shape_at(s, r, i, AT_COUNT)->integer;
             cell->many = atom_is_unique(w->atom) && cell->n > 1;
             g->facts += is_base || !take ? cell->n : 0;
-            if (take)
+            if (take) {
                 take_off(g, bases,
                          (struct base_key){shape_coarse_row(s, r, i, ordinal), unit, wanted},
                          value->number * scale);
+            }
         }
     }
 }

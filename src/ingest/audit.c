@@ -117,12 +117,13 @@ static bool audit_original(struct workspace *w, const struct batch *b, struct ma
 
     if (b->has_original && !map_get(seen, b->digest, NULL)) {
         map_put(seen, b->digest, 1);
-        if (!digest_file(w->disk, workspace_path(w, &a, name.p).p, hex, &why))
+        if (!digest_file(w->disk, workspace_path(w, &a, name.p).p, hex, &why)) {
             fine = why.kind == ERR_MISSING
                        ? fail_check_original_lost(e, ERR_DAMAGED, b->id, b->file, name)
                        : err_set(e, why.kind, str_of(why.text));
-        else if (!str_eq(str_of(hex), b->digest))
+        } else if (!str_eq(str_of(hex), b->digest)) {
             fine = fail_check_original(e, ERR_DAMAGED, b->id, b->file, name);
+        }
     }
     arena_done(&a);
     return fine;

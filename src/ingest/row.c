@@ -129,10 +129,12 @@ void row_columns(struct columns *columns, enum fact_kind kind)
                  {"seen", COMMON_SEEN}};
 
     columns->n = fact_columns(kind, columns->of);
-    for (size_t i = 0; i < columns->n; i++)
-        for (size_t k = 0; k < COUNT_OF(names); k++)
+    for (size_t i = 0; i < columns->n; i++) {
+        for (size_t k = 0; k < COUNT_OF(names); k++) {
             if (!columns->of[i].field && strcmp(columns->of[i].name, names[k].name) == 0)
                 columns->common[i] = names[k].common;
+        }
+    }
 }
 
 static struct datum common_cell(struct ingest *in, enum common common, enum fact_kind kind,

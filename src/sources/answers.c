@@ -62,8 +62,14 @@ static struct str value_of(struct arena *a, struct str written)
     for (size_t i = 0; i < written.n; i++) {
         int high = written.p[i] == '%' && written.n - i > 2 ? hex_digit(written.p[i + 1]) : -1;
         int low = high >= 0 ? hex_digit(written.p[i + 2]) : -1;
-        out[n++] = low >= 0 ? (char)(high * 16 + low) : written.p[i];
-        i += low >= 0 ? 2 : 0;
+        out[n] = written.p[i];
+        if (low >= 0) {
+            unsigned char byte = (unsigned char)(high * 16 + low);
+
+            memcpy(out + n, &byte, 1);
+            i += 2;
+        }
+        n++;
     }
     return (struct str){out, n};
 }

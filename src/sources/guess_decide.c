@@ -240,7 +240,8 @@ static void decide_network(struct guess *g)
     if (!n) {
         buf_printf(&words, "%.*s %.*s", STR_ARG(g->preamble), STR_ARG(g->o->name));
         for (size_t i = 0; i < words.n; i++)
-            words.p[i] = strchr("_-./\\", words.p[i]) ? ' ' : words.p[i];
+            if (strchr("_-./\\", words.p[i]))
+                words.p[i] = ' ';
         n = network_in_text(arena_str(a, buf_str(&words)));
     }
     for (size_t i = 0; !n && i < g->n; i++)

@@ -55,8 +55,11 @@ static void add_scalar(struct buf *out, struct str s)
 static void add_comment(struct buf *out, struct buf *text)
 {
     buf_add(out, S("  # "));
-    for (size_t i = 0; i < text->n; i++)
-        buf_char(out, (unsigned char)text->p[i] < ' ' || text->p[i] == 0x7f ? ' ' : text->p[i]);
+    for (size_t i = 0; i < text->n; i++) {
+        buf_add(out, (unsigned char)text->p[i] < ' ' || text->p[i] == 0x7f
+                         ? S(" ")
+                         : (struct str){text->p + i, 1});
+    }
     buf_char(out, '\n');
     buf_done(text);
 }

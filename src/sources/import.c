@@ -107,16 +107,15 @@ static bool import_member(struct importer *im, struct zip_archive *z, const stru
 }
 
 /* The files of the zip, in order; false when there is a reason not to read them, in *e. */
-static bool open_zip(struct importer *im, struct at_rest *f, int depth, struct arena *a,
-                     struct zip_archive **out, struct list *members, struct err *e)
+static bool open_zip(struct importer *im, struct zip_archive *z, int depth, struct arena *a,
+                     struct list *members, struct err *e)
 {
-    *out = zip_open_bytes(at_rest_bytes(f), e);
-    if (!*out)
+    if (!z)
         return false;
     if (depth == 0)
         im->unpacked = im->members = 0;
-    zip_share_budget(*out, &im->unpacked);
-    if (!list_members(*out, a, members, e))
+    zip_share_budget(z, &im->unpacked);
+    if (!list_members(z, a, members, e))
         return false;
     im->members += (int64_t)members->n;
     if (members->n == 0)
@@ -130,10 +129,10 @@ static bool import_zip(struct importer *im, struct at_rest *f, struct met met, s
     struct err own = {.lang = im->o->lang};
     struct list members = LIST_OF(struct member);
     struct arena a = {0};
-    struct zip_archive *z = NULL;
+    struct zip_archive *z = zip_open_bytes(at_rest_bytes(f), &own);
     bool done = true;
 
-    if (!open_zip(im, f, met.depth, &a, &z, &members, &own)) {
+    if (!open_zip(im, z, met.depth, &a, &members, &own)) {
         import_line(im, met.name, met.named, IMPORT_FAILED, str_of(own.text));
         members.n = 0;
     }

@@ -122,8 +122,10 @@ void linkedin_name_creator(struct reading *r)
 
     if (!str_eq(part_of(&rest), S("Content")))
         return;
-    if (part_of(&rest).n != 10 || part_of(&rest).n != 10) /* 2026-10-01 */
-        return;
+    for (int i = 0; i < 2; i++) { /* from and to: 2026-10-01 */
+        if (part_of(&rest).n != 10)
+            return;
+    }
     name = str_trim(rest);
     ptrdiff_t copy = str_find(name, S(" (")); /* "Doe (1)": a second download */
 

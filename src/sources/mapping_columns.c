@@ -401,14 +401,14 @@ void mapping_read_columns(struct mapping_reader *r, const struct yaml *root)
 
     if (y && y->kind == YAML_MAP)
         read_fields(r, y);
-    else if (!yaml_is_null(y)) {
+    else if (y && !yaml_is_null(y)) {
         msg_mapping_no_table(&text, r->lang, y->key);
         mapping_problem(r, y, &text);
     }
     y = mapping_get(root, metrics);
     if (y && y->kind == YAML_MAP)
         read_metrics(r, y);
-    else if (!yaml_is_null(y)) {
+    else if (y && !yaml_is_null(y)) {
         msg_mapping_no_table(&text, r->lang, y->key);
         mapping_problem(r, y, &text);
     }

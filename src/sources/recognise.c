@@ -46,7 +46,7 @@ static void take(struct table *t, const struct input *in, const struct header *h
     t->place = arena_new(a, source_columns(t->source) + 1, sizeof(int32_t));
     t->known = arena_new(a, h->n + 1, sizeof(int32_t));
     header_map(in->catalogue, s, h, t->place, t->known);
-    t->columns = arena_new(a, h->n + 1, sizeof(*t->columns));
+    t->columns = arena_new(a, h->n + 1, sizeof(const struct column *));
     for (size_t i = 0; i < h->n; i++) {
         if (t->known[i] != NO_COLUMN)
             t->columns[i] = source_column(t->source, (size_t)t->known[i]);

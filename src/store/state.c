@@ -77,11 +77,12 @@ static struct str fixed_name(struct arena *a, const char *path)
     struct str kept;
 
     buf_add(&name, S("file:"));
-    for (; *path; path++)
+    for (; *path; path++) {
         if (strchr("%?#", *path))
             buf_printf(&name, "%%%02x", (unsigned)*path);
         else
             buf_char(&name, *path);
+    }
     buf_add(&name, S("?immutable=1"));
     kept = arena_str(a, buf_str(&name));
     buf_done(&name);

@@ -11,7 +11,7 @@ bool rule_list(struct state *s, struct arena *a, struct list *out, struct err *e
 
     if (!t)
         return false;
-    while ((step = statement_step(t, e)) == STATEMENT_ROW)
+    while ((step = statement_step(t, e)) == STATEMENT_ROW) {
         *(struct rule *)list_add(out) = (struct rule){
             .id = (int32_t)statement_int(t, 0),
             .what = statement_text(t, 1, a),
@@ -25,6 +25,7 @@ bool rule_list(struct state *s, struct arena *a, struct list *out, struct err *e
             .to_campaign = statement_text(t, 9, a),
             .to_network = statement_text(t, 10, a),
         };
+    }
     statement_end(t);
     return step == STATEMENT_DONE;
 }
