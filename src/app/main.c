@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USE = 2, WIDTH = 100, NARROWEST = 40 };
@@ -194,7 +195,9 @@ int main(int argc, char **argv)
     if (xls_is_called(argc, argv))
         xls_task();
     keep_streams();
+    (void)umask(S_IRWXG | S_IRWXO); /* what a company earns is for nobody else's eyes */
     (void)signal(SIGPIPE, SIG_IGN); /* a reader who went away is no fault: see finish */
+    (void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
     r.args = args;
     r.colour = wants_colour(r.out);
     r.err_is_terminal = isatty(r.err);

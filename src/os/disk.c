@@ -32,7 +32,10 @@ static bool fail_of(struct err *e, struct str name, int number)
     case EACCES:
     case EPERM:
         return fail_disk_denied(e, ERR_SYSTEM, name);
-    case ENXIO: /* a socket */
+    case EFBIG:
+        return fail_disk_limit(e, ERR_SYSTEM, name);
+    case ENXIO:  /* a socket */
+    case EAGAIN: /* what has nothing to give yet, and may never have an end */
         return fail_disk_not_a_file(e, ERR_INPUT, name);
     default:
         return err_system(e, name, number);
@@ -175,10 +178,10 @@ static bool sync_parent(const char *path, struct err *e)
 
 static bool stat_path(void *of, const char *path, struct disk_stat *out, struct err *e)
 {
-    struct stat s;
+    struct stat s, itself;
 
     (void)of;
-    if (stat(path, &s) != 0)
+    if (stat(path, &s) != 0 || lstat(path, &itself) != 0)
         return fail(e, path, errno);
     *out = (struct disk_stat){
         .size = s.st_size,
@@ -187,6 +190,7 @@ static bool stat_path(void *of, const char *path, struct disk_stat *out, struct 
         .inode = s.st_ino,
         .is_folder = S_ISDIR(s.st_mode),
         .is_file = S_ISREG(s.st_mode),
+        .is_link = S_ISLNK(itself.st_mode),
     };
     return true;
 }

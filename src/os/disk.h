@@ -16,6 +16,7 @@ struct disk_stat {
     uint64_t inode;
     bool is_folder;
     bool is_file;
+    bool is_link; /* the path itself is one; all else is of what it leads to */
 };
 
 struct disk {

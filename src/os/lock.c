@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -84,17 +85,42 @@ static bool wait_for(int file, enum lock_mode mode, struct patience patience, co
     }
 }
 
+/* A name that leads elsewhere, or a file that has another name too, may be somebody's work: we
+ * write into the lock. */
+static bool is_ours(int file)
+{
+    struct stat s;
+
+    return fstat(file, &s) == 0 && S_ISREG(s.st_mode) && s.st_nlink == 1;
+}
+
+static int open_lock(const char *path, enum lock_mode mode, struct err *e)
+{
+    int extra = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    int file = open(path, O_RDWR | O_CREAT | extra, 0600);
+
+    if (file < 0 && mode == LOCK_SHARED && (errno == EROFS || errno == EACCES))
+        file = open(path, O_RDONLY | extra); /* reading somebody else's workspace */
+    if (file < 0 && errno != ELOOP && errno != EISDIR && errno != ENXIO)
+        err_system(e, str_of(path), errno);
+    else if (file >= 0 && is_ours(file))
+        return file;
+    else
+        fail_lock_not_a_file(e, ERR_CONFLICT, str_of(path));
+    if (file >= 0)
+        close(file);
+    return -1;
+}
+
 /* NOLINTNEXTLINE(readability-function-size): one parameter more, but each says what it is. */
 bool lock_take(struct lock *l, const char *path, enum lock_mode mode, int wait_s,
                void (*waiting)(void *of, int64_t process), void *of, struct err *e)
 {
     struct patience patience = {clock_steady_us() + wait_s * INT64_C(1000000), waiting, of};
-    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int file = open_lock(path, mode, e);
 
-    if (file < 0 && mode == LOCK_SHARED && (errno == EROFS || errno == EACCES))
-        file = open(path, O_RDONLY | O_CLOEXEC); /* reading somebody else's workspace */
     if (file < 0)
-        return err_system(e, str_of(path), errno);
+        return false;
     if (!wait_for(file, mode, patience, path, e)) {
         close(file);
         return false;

@@ -230,12 +230,44 @@ static bool import_one(struct importer *im, const char *path, struct str name, b
     return done;
 }
 
+static struct str thing_key(struct arena *a, const struct disk_stat *stat)
+{
+    return arena_printf(a, "%llu:%llu", (unsigned long long)stat->device,
+                        (unsigned long long)stat->inode);
+}
+
+/* What the workspace is made of is none of a company's exports. */
+static void know_own(struct importer *im)
+{
+    static const char *const names[] = {
+        "files",         "tmp",           "lock",         "retour.db",
+        "retour.db-wal", "retour.db-shm", "facts.duckdb", "facts.duckdb.wal"};
+    struct arena a = {0};
+
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        struct disk_stat stat;
+        struct err ignored = {0};
+        if (im->disk->stat(im->disk->of, workspace_path(im->w, &a, names[i]).p, &stat, &ignored) &&
+            stat.inode != 0)
+            map_put(&im->own, thing_key(&a, &stat), 1);
+    }
+    arena_done(&a);
+}
+
+static bool is_own(const struct importer *im, const struct disk_stat *stat)
+{
+    struct arena a = {0};
+    bool found = map_get(&im->own, thing_key(&a, stat), NULL);
+
+    arena_done(&a);
+    return found;
+}
+
 /* A folder is gone through once, by whatever links it is met: a link may lead back up. */
 static bool is_new_folder(struct importer *im, const struct disk_stat *stat)
 {
     struct arena a = {0};
-    struct str key = arena_printf(&a, "%llu:%llu", (unsigned long long)stat->device,
-                                  (unsigned long long)stat->inode);
+    struct str key = thing_key(&a, stat);
     bool is_new = stat->inode == 0 || !map_get(&im->folders, key, NULL);
 
     map_put(&im->folders, key, 1);
@@ -264,6 +296,8 @@ static bool import_folder(struct importer *im, const char *path, struct str name
             continue;
         if (!im->disk->stat(im->disk->of, below, &stat, &own))
             import_line(im, shown, false, IMPORT_FAILED, str_of(own.text));
+        else if (is_own(im, &stat))
+            continue;
         else if (stat.is_folder)
             done = !is_new_folder(im, &stat) || import_folder(im, below, shown, depth + 1, e);
         else
@@ -347,12 +381,15 @@ bool import_path(struct workspace *w, const char *path, const struct import_opti
     know(&im, S(""));
     if (!im.disk->stat(im.disk->of, plain, &stat, &own))
         import_line(&im, str_of(plain), true, IMPORT_FAILED, str_of(own.text));
+    else if (know_own(&im), is_own(&im, &stat))
+        say(&im, str_of(plain), true, IMPORT_FAILED, msg_import_own);
     else if (stat.is_folder)
         done = is_new_folder(&im, &stat) && import_folder(&im, plain, str_of(plain), 0, e);
     else
         done = import_one(&im, plain, str_of(plain), true, e);
     know_no_more(&im);
     map_done(&im.folders);
+    map_done(&im.own);
     arena_done(&own_arena);
     return done;
 }

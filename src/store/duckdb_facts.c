@@ -73,7 +73,8 @@ static bool fail_open(const char *path, bool read_only, const char *detail, stru
         return fail_store_read_only(e, ERR_SYSTEM);
     (void)duckdb_fail(detail, DUCKDB_ERROR_INVALID, &why);
     if (why.kind == ERR_SYSTEM && str_find(str_of(detail), S("annot open file")) < 0 &&
-        str_find(str_of(detail), S("No space")) < 0 && str_find(str_of(detail), S("uota")) < 0)
+        str_find(str_of(detail), S("No space")) < 0 && str_find(str_of(detail), S("uota")) < 0 &&
+        str_find(str_of(detail), S("File too large")) < 0)
         return fail_store_damaged(e, ERR_DAMAGED, S("facts.duckdb"));
     return err_set(e, why.kind, str_of(why.text));
 }

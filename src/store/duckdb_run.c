@@ -13,6 +13,8 @@ bool duckdb_fail(const char *detail, duckdb_error_type type, struct err *e)
 
     if (str_find(said, S("No space left")) >= 0 || str_find(said, S("Disk quota")) >= 0)
         return fail_store_full(e, ERR_SYSTEM);
+    if (str_find(said, S("File too large")) >= 0)
+        return fail_store_limit(e, ERR_SYSTEM);
     if (str_find(said, S("Could not set lock")) >= 0)
         return fail_store_busy(e, ERR_CONFLICT);
     if (type == DUCKDB_ERROR_OUT_OF_MEMORY)

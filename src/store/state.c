@@ -7,12 +7,19 @@
 #include "os/disk.h"
 #include "store/sql_state.h"
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
 enum { BUSY_MS = 10000 };
 
 enum mode { MODE_READ, MODE_WRITE, MODE_NEW };
+
+/* An index beside the file that cannot grow is no full disk to SQLite. */
+static bool is_full(int number)
+{
+    return number == ENOSPC || number == EDQUOT;
+}
 
 bool state_fail(struct state *s, int code, struct err *e)
 {
@@ -27,6 +34,12 @@ bool state_fail(struct state *s, int code, struct err *e)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return fail_store_busy(e, ERR_CONFLICT);
+    case SQLITE_IOERR:
+        if (s->db && is_full(sqlite3_system_errno(s->db)))
+            return fail_store_full(e, ERR_SYSTEM);
+        if (s->db && sqlite3_system_errno(s->db) == EFBIG)
+            return fail_store_limit(e, ERR_SYSTEM);
+        return fail_store_state(e, ERR_SYSTEM, detail);
     case SQLITE_READONLY:
         return fail_store_read_only(e, ERR_SYSTEM);
     default:
@@ -89,8 +102,9 @@ static struct str fixed_name(struct arena *a, const char *path)
     return kept;
 }
 
-/* Also readers open for writing: a reader of a file in WAL mode keeps its place in a shared index.
- * Where nothing may be written there is nobody to share with. */
+/* Without a log a reader needs nothing but the file, which is fixed while it holds the workspace's
+ * lock: so it can ask on a full disk and where nothing may be written. With one it has to open for
+ * writing: it keeps its place in an index that is shared. */
 static bool open_file(struct state *s, const char *path, enum mode mode, struct err *e)
 {
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -99,12 +113,12 @@ static bool open_file(struct state *s, const char *path, enum mode mode, struct 
 
     if (mode != MODE_READ)
         flags |= SQLITE_OPEN_READWRITE | (mode == MODE_NEW ? SQLITE_OPEN_CREATE : 0);
-    else if (!is_fixed(path))
-        flags |= SQLITE_OPEN_READWRITE;
     else if (!has_log(path)) {
         flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
         path = arena_cstr(&a, fixed_name(&a, path));
-    } else
+    } else if (!is_fixed(path))
+        flags |= SQLITE_OPEN_READWRITE;
+    else
         return fail_store_read_only(e, ERR_SYSTEM);
     code = sqlite3_open_v2(path, &s->db, flags, NULL);
     arena_done(&a);

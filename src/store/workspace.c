@@ -133,6 +133,23 @@ static bool enter(struct workspace *w, const struct workspace_options *o, struct
     return take_lock(w, o, LOCK_SHARED, e);
 }
 
+/* Below a link we would remove and write what is somebody else's. */
+static bool has_own_folders(struct workspace *w, struct err *e)
+{
+    static const char *const names[] = {"tmp", "files"};
+
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        struct str path = workspace_path(w, &w->arena, names[i]);
+        struct disk_stat stat;
+        struct err unheard = {0};
+
+        if (w->disk->stat(w->disk->of, path.p, &stat, &unheard) ? stat.is_link || !stat.is_folder
+                                                                : unheard.kind != ERR_MISSING)
+            return fail_store_link(e, ERR_CONFLICT, path);
+    }
+    return true;
+}
+
 /* What a killed process left there is of no use to anybody, and may hold what persons wrote. */
 static bool empty_tmp(struct workspace *w, struct err *e)
 {
@@ -211,7 +228,8 @@ struct workspace *workspace_open(const struct workspace_options *o, struct err *
 
     *w = (struct workspace){.disk = o->disk, .now = o->now};
     w->dir = arena_str(&w->arena, str_of(o->dir));
-    if (find_state(w, e) && enter(w, o, e) && open_stores(w, o, e) && workspace_read_settings(w, e))
+    if (find_state(w, e) && has_own_folders(w, e) && enter(w, o, e) && open_stores(w, o, e) &&
+        workspace_read_settings(w, e))
         return w;
     workspace_close(w);
     return NULL;

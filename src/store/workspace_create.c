@@ -47,10 +47,14 @@ static bool is_free(struct making *m, const char *name, struct str ours, struct 
 {
     struct list names = LIST_OF(struct str);
     const char *path = below(m, name);
+    struct disk_stat stat;
+    struct err unheard = {0};
     bool ok = true;
 
-    if (!is_there(m, path))
+    if (!m->disk->stat(m->disk->of, path, &stat, &unheard))
         return true;
+    if (stat.is_link || !stat.is_folder)
+        return fail_store_link(e, ERR_CONFLICT, str_of(path));
     if (m->disk->list(m->disk->of, path, &m->arena, &names, e)) {
         for (size_t i = 0; ok && i < names.n; i++)
             ok = str_eq(LIST_ITEMS(&names, struct str)[i], ours) ||

@@ -82,4 +82,60 @@ says 'names it' 'tmp'
 equals 'which stays' precious "$(cat mine/tmp/notes)"
 [ ! -e mine/retour.db ]
 result $? 'and no workspace is made'
+
+# Links in the place of what is the workspace's own: nothing behind them is touched.
+for name in tmp files; do
+    rm -rf l theirs
+    cp -r w l
+    mkdir theirs && echo precious >theirs/notes
+    rm -rf "l/$name" && ln -s ../theirs "l/$name"
+    exits 1 "$name a link: import refuses" -C l import b.csv
+    says 'says which' "l/$name"
+    equals 'what it leads to stays' precious "$(cat theirs/notes)"
+    exits 1 'asking refuses too' -C l kpi 'sum(own.calls)'
+    mkdir n && ln -s ../theirs "n/$name"
+    exits 1 "init over a link $name" init n
+    equals 'leaves what it leads to' precious "$(cat theirs/notes)"
+    rm -rf n
+done
+rm -rf l
+cp -r w l
+echo precious >notes
+for make in 'ln -s ../notes' 'ln ../notes' mkfifo; do
+    rm -f l/lock
+    (cd l && $make lock)
+    exits 1 "lock made by $make: import refuses" -C l import b.csv
+    says 'says which' l/lock
+    equals 'what it leads to stays' precious "$(cat notes)"
+done
+
+# Only the owner reads what is made; a workspace does not import itself.
+(umask 022 && mkdir open && "$RETOUR" init open >/dev/null && "$RETOUR" -C open import a.csv >/dev/null)
+equals 'files of a workspace are private' '' "$(find open -type f -perm /077)"
+cp b.csv open/
+exits 0 'a folder of exports that is the workspace' -C open import open
+says 'gives what is not its own' 'open/b.csv'
+says_not 'and not what is' 'facts.duckdb'
+says_not 'nor the kept originals' 'open/files'
+exits 1 'nor by name' -C open import open/files
+exits 1 'a device without an end' -C open import /proc/kmsg
+says_not 'is no fault that passes' 'temporarily'
+
+# A limit to the size of files.
+i=0
+echo 'date,calls' >big.csv
+while [ "$i" -lt 2000 ]; do
+    i=$((i + 1))
+    echo "2026-09-01,$i"
+done >>big.csv
+status=0
+(ulimit -f 8 && exec "$RETOUR" -C open import big.csv) >"$TMP/.out" 2>"$TMP/.err" </dev/null || status=$?
+out=$(cat "$TMP/.out") err=$(cat "$TMP/.err")
+equals 'a file that may not grow is a failure' 1 "$status"
+says 'that is said' 'ulimit -f'
+equals 'nothing half done' 60 "$(figure open 'sum(own.calls)' 2>&1)"
+rm -f open/retour.db-wal open/retour.db-shm
+status=0
+(ulimit -f 0 && "$RETOUR" -C open kpi 'sum(own.calls)' --period all --format csv | cat) | grep -q 60 || status=$?
+equals 'who only asks writes nothing' 0 "$status"
 finish

@@ -194,7 +194,7 @@ static void a_write_that_stops_half_way_is_undone(void **state)
     signal(SIGXFSZ, handler);
     assert_false(done);
     assert_int_equal(e.kind, ERR_SYSTEM);
-    assert_true(str_ends(str_of(e.text), S("\u00A0: la taille deviendrait trop grande")));
+    assert_true(str_find(str_of(e.text), S("ulimit -f")) >= 0);
     check_names(base, "a ");
     check_content("a", "old");
 }
