@@ -23,7 +23,7 @@ struct importer {
     int64_t unpacked;   /* bytes, of the outermost zip under way and all zips in it */
     int64_t members;    /* files, likewise */
     struct map folders; /* "device:inode" of each one gone through */
-    struct map own; /* the same of what the workspace itself is made of */
+    struct map own;     /* the same of what the workspace itself is made of */
     struct import_file
         *redo;          /* set: the result goes here, and its place is that of the one below */
     int32_t redo_batch; /* 0: none */
