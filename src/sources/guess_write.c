@@ -21,7 +21,10 @@ static bool is_plain(struct str s)
         s.p[s.n - 1] == ':')
         return false;
     for (size_t i = 0; i < s.n; i++) {
-        if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f || s.p[i] == '\xC2' ||
+        /* U+0080 to U+009F are controls too: C2 80 to C2 9F. */
+        bool is_high = s.p[i] == '\xC2' && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xa0;
+
+        if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f || is_high ||
             strchr(":#{}[],\"\\", s.p[i]))
             return false;
     }

@@ -39,6 +39,7 @@ damaged 'retour.db removed' 'retour.db of the workspace is missing' 'rm -f retou
 exits 1 'and init makes no new one over the figures' init d
 damaged 'retour.db cut short' 'retour.db of the workspace is damaged' 'truncate -s 30000 retour.db'
 damaged 'an original removed' 'kept original of import' 'rm files/*'
+# shellcheck disable=SC2016 # expanded where it is run
 damaged 'an original changed' 'is not the file that was imported' 'for f in files/*; do echo x >>"$f"; done'
 exits 0 'another workspace' init other
 damaged 'figures of another workspace' 'not in facts.duckdb' 'cp ../other/facts.duckdb .'
