@@ -184,15 +184,16 @@ static bool compare(struct asking *s, struct err *e)
     return true;
 }
 
-/* Where rows do not add up to the whole, the whole is asked for itself. The measures' places in the
- * gather stay the same: the atoms are wanted in the same order. */
+/* Where rows do not add up to the whole, the whole is asked for itself, and so it is for best(),
+ * which may take another way where facts are cut finer: a total is the same however one cuts. The
+ * measures' places in the gather stay the same: the atoms are wanted in the same order. */
 static bool find_whole(struct asking *s, struct err *e)
 {
     bool needed = s->now.is_split || s->then.is_split;
 
     for (size_t i = 0; s->n_dims && i < s->now.wanted.n; i++) {
         enum finding f = gather_wanted(&s->now, (uint32_t)i)->finding;
-        needed = needed || f == FIND_MIDDLE ||
+        needed = needed || f == FIND_MIDDLE || f == FIND_BEST || f == FIND_VISITS ||
                  (s->now.time >= 0 && (f == FIND_STOCK || f == FIND_START || f == FIND_UNIQUE));
     }
     if (!needed)

@@ -26,6 +26,11 @@ static const struct best all[] = {
      UNIT_COUNT,
      NULL,
      {HAPPENED("followers_net"), {BASIS_ACTIVITY, {"followers"}, true}}},
+    {STR_INIT("public_engagements"),
+     UNIT_COUNT,
+     NULL,
+     {HAPPENED("reactions", "comments", "shares"), HAPPENED("likes", "comments", "shares"),
+      PUBLISHED("reactions", "comments", "shares"), PUBLISHED("likes", "comments", "shares")}},
     {STR_INIT("visits"), UNIT_COUNT, "sessions", {{0}}},
     {STR_INIT("web_revenue"), UNIT_MONEY, "web_revenue", {{0}}},
 };

@@ -60,6 +60,24 @@ static void of_each_network_the_best_figure_is_taken(void **state)
     asking_fails(x, &q, "sum(views)");
 }
 
+/* X sums its engagement by day, Instagram tells of its posts only: both are in the KPI. */
+static void engagements_are_those_that_the_costs_are_divided_by(void **state)
+{
+    struct world *x = *state;
+    struct ingest *in = begin_own(x, "a.csv");
+
+    put(in, "x", "engagements", on(2026, 9, 1), 10);
+    put_post(in, "instagram", "1", on(2026, 9, 3), "reactions", 60, NATURE_LIFE);
+    put_post(in, "instagram", "1", on(2026, 9, 3), "comments", 30, NATURE_LIFE);
+    put_cost(in, "x", COST_TIME, on(2026, 9, 1), 50, 4);
+    put_cost(in, "instagram", COST_TIME, on(2026, 9, 1), 150, 4);
+    (void)commit(x, in);
+    check_str(by(x, "engagements", month_of(2026, 9), "network"), "instagram=90 x=10 | 100");
+    check_str(by(x, "public_engagements", month_of(2026, 9), "network"), "instagram=90 | 90");
+    check_str(by(x, "cost_per_engagement", month_of(2026, 9), "network"),
+              "x=5 instagram=1.666666667 | 2");
+}
+
 static void a_growth_is_given_or_worked_out(void **state)
 {
     struct world *x = *state;
@@ -178,6 +196,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(of_each_network_the_best_figure_is_taken, world_set_up,
                                         world_tear_down),
+        cmocka_unit_test_setup_teardown(engagements_are_those_that_the_costs_are_divided_by,
+                                        world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(a_growth_is_given_or_worked_out, world_set_up,
                                         world_tear_down),
         cmocka_unit_test_setup_teardown(the_parts_of_a_ratio_give_its_value, world_set_up,
