@@ -32,7 +32,8 @@ static const struct table_column *as_target(struct run *r, const struct workspac
     if (!kpi && !formula_parse(target->kpi, &r->arena, &formula, &none))
         return NULL;
     as = arena_new(&r->arena, 1, sizeof(*as));
-    *as = table_unit_column(kpi ? kpi->unit : formula.unit, str_of(w->settings.currency));
+    *as = table_unit_column(kpi ? kpi->unit : formula.unit, str_of(w->settings.currency),
+                            target->value);
     return as;
 }
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later */
 #include "app/table.h"
 
+#include <math.h>
+
+enum { WHOLE = 1000 }; /* cents of larger amounts are not worth reading */
+
 void table_begin(struct table *t)
 {
     *t = (struct table){
@@ -31,7 +35,7 @@ struct table_column *table_add_column(struct table *t, struct str name, struct s
     return c;
 }
 
-struct table_column table_unit_column(enum unit unit, struct str currency)
+struct table_column table_unit_column(enum unit unit, struct str currency, double size)
 {
     static const enum column_kind kinds[] = {
         [UNIT_COUNT] = COLUMN_NUMBER, [UNIT_MONEY] = COLUMN_MONEY,     [UNIT_RATIO] = COLUMN_RATIO,
@@ -41,7 +45,7 @@ struct table_column table_unit_column(enum unit unit, struct str currency)
     return (struct table_column){.kind = kinds[unit],
                                  .unit = unit,
                                  .currency = currency,
-                                 .decimals = unit == UNIT_MONEY   ? 0
+                                 .decimals = unit == UNIT_MONEY   ? (fabs(size) < WHOLE ? -1 : 0)
                                              : unit == UNIT_RATIO ? 1
                                                                   : -1};
 }

@@ -92,6 +92,7 @@ struct table {
     struct list columns;             /* of struct table_column */
     struct list rows;                /* of struct table_cell *: arrays of columns.n */
     const struct table_cell *totals; /* NULL: none */
+    struct str totals_title;         /* of what; empty: of all rows */
     struct list warnings;            /* of struct str */
     struct why why;
 };

@@ -69,6 +69,17 @@ static void set_day(struct table_cell *cell, struct day d)
     cell->number = cell->missing ? 0 : d.n;
 }
 
+/* For eyes its name; the whole path stays the cell's text. */
+static void set_file(struct table_cell *cell, struct str path)
+{
+    size_t at = path.n;
+
+    while (at > 0 && path.p[at - 1] != '/')
+        at--;
+    cell->text = path;
+    cell->label = str_sub(path, at, path.n);
+}
+
 /* ---- the value and its parts ---- */
 
 static bool ask_value(struct explaining *x, struct err *e)
@@ -132,7 +143,7 @@ static void add_sources(struct explaining *x)
         const struct why_source *source = &LIST_ITEMS(sources, struct why_source)[i];
         struct table_cell *row = add_row(&x->frame, &x->out->sources);
         row[0].text = source->source;
-        row[1].text = source->file;
+        set_file(&row[1], source->file);
         row[2].number = source->batch;
         set_day(&row[3], source->from);
         set_day(&row[4], source->to);
@@ -182,6 +193,19 @@ static double value_of(struct explaining *x, const struct atom *atom, const stru
     return money_major(m);
 }
 
+/* Parts of several units stand in one column. */
+static const struct table_column *as_part(struct explaining *x, const struct atom *atom)
+{
+    struct table_column *as = arena_new(x->frame.a, 1, sizeof *as);
+    enum unit unit = atom->column ? atom->unit : UNIT_COUNT;
+
+    *as = (struct table_column){
+        .name = S("value"), .kind = measure_kind(unit), .unit = unit, .decimals = -1};
+    if (unit == UNIT_MONEY)
+        as->currency = frame_currency(&x->frame);
+    return as;
+}
+
 static struct str file_of(const struct list *batches, int64_t id)
 {
     for (size_t i = 0; i < batches->n; i++) {
@@ -209,6 +233,7 @@ static bool sample_atom(struct explaining *x, struct gather *g, uint32_t wanted,
                              "line",
                              thing_of(atom->fact),
                              atom->column ? atom->column : "line"};
+    const struct table_column *as = as_part(x, atom);
     struct shape s;
     struct rows rows = {0};
 
@@ -229,8 +254,9 @@ static bool sample_atom(struct explaining *x, struct gather *g, uint32_t wanted,
         row[3].text = rows_at(&rows, i, SAMPLE_THING)->text;
         row[4].missing =
             rows_at(&rows, i, SAMPLE_VALUE)->is_null || rows_at(&rows, i, SAMPLE_VALUE)->is_text;
+        row[4].as = as;
         row[4].number = row[4].missing ? 0 : atom->column ? value_of(x, atom, &rows, i) : 1;
-        row[5].text = file_of(batches, rows_at(&rows, i, SAMPLE_BATCH)->integer);
+        set_file(&row[5], file_of(batches, rows_at(&rows, i, SAMPLE_BATCH)->integer));
         row[6].missing = line->is_null || line->integer == 0;
         row[6].number = row[6].missing ? 0 : (double)line->integer;
     }

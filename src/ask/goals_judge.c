@@ -133,6 +133,8 @@ static struct table_cell number_cell(double number, const struct table_column *a
         .missing = isnan(number), .number = isnan(number) ? 0 : number, .as = as};
 }
 
+enum { WHOLE = 1000 }; /* cents of larger amounts are not worth reading */
+
 static const struct table_column *as_unit(struct frame *f, const struct goal_state *s)
 {
     struct table_column *as = arena_new(f->a, 1, sizeof *as);
@@ -144,7 +146,7 @@ static const struct table_column *as_unit(struct frame *f, const struct goal_sta
                                 .better = s->target->direction};
     if (s->unit == UNIT_MONEY) {
         as->currency = frame_currency(f);
-        as->decimals = 0;
+        as->decimals = fabs(s->target->value) < WHOLE ? -1 : 0;
     }
     return as;
 }

@@ -306,12 +306,19 @@ static void make_wide(struct frame *f, struct roi *r, const struct roi_span *now
 
 /* ---- those for eyes ---- */
 
-static const struct table_column *as_figure(struct frame *f, const struct figure_of *figure)
+enum { WHOLE = 1000 }; /* from which cents of none of the sums are worth reading */
+
+/* One precision for all sums of an answer, and for all its ratios. */
+static const struct table_column *as_figure(struct frame *f, const struct roi *r,
+                                            const struct figure_of *figure)
 {
     struct table_column *as = arena_new(f->a, 1, sizeof *as);
+    bool large = r->total.invested >= WHOLE || fabs(r->total.returned) >= WHOLE;
 
     *as = column_of(f, figure);
-    if (figure->unit == UNIT_MONEY && !str_ends(figure->name, S("per_1")) &&
+    if (figure->unit == UNIT_RATIO)
+        as->decimals = 0;
+    if (large && figure->unit == UNIT_MONEY && !str_ends(figure->name, S("per_1")) &&
         !str_eq(figure->name, S("roas")) && !str_starts(figure->name, S("cost_per")))
         as->decimals = 0;
     return as;
@@ -349,7 +356,7 @@ static void make_list(struct frame *f, struct roi *r, struct table *t, title_fn 
         row = add_row(f, t);
         row[0] = text(figure->name, written(f, figure->title));
         row[1] = number(now);
-        row[1].as = as_figure(f, figure);
+        row[1].as = as_figure(f, r, figure);
         if (figure->step && !row[1].missing)
             row[1].note = r->total.step_notes[figure->step - 1];
         if (!compared)
@@ -413,12 +420,13 @@ static void make_brief(struct frame *f, struct roi *r, const struct roi_span *no
     struct table *t = &r->brief;
 
     begin(f, r, t, title_of(f, r));
+    t->totals_title = written(f, msg_roi_total); /* neither unattributed nor other channels */
     add_column(t, (struct table_column){.name = dim_name(now->dim),
                                         .title = dim_title(f, now->dim),
                                         .kind = COLUMN_TEXT,
                                         .decimals = -1});
     for (size_t i = 0; i < COUNT_OF(names); i++) {
-        struct table_column column = *as_figure(f, figure_named(names[i]));
+        struct table_column column = *as_figure(f, r, figure_named(names[i]));
         column.better = BETTER_HIGHER;
         add_column(t, column);
     }

@@ -153,6 +153,11 @@ void text_money(struct buf *out, enum lang lang, struct money m)
     write_money(out, lang, m, currency_digits(m.currency));
 }
 
+void text_money_whole(struct buf *out, enum lang lang, struct money m)
+{
+    write_money(out, lang, m, 0);
+}
+
 void text_money_short(struct buf *out, enum lang lang, struct money m)
 {
     bool is_whole = m.minor == 0 || fabs(money_major(m)) >= 1000;

@@ -13,6 +13,7 @@ void text_number(struct buf *out, enum lang lang, double value, int decimals);  
 void text_percent(struct buf *out, enum lang lang, double ratio, int decimals); /* 0.034: 3,4 % */
 void text_money(struct buf *out, enum lang lang, struct money m);               /* 48 620,00 € */
 /* Without cents from 1,000 on; for sentences and headlines. */
+void text_money_whole(struct buf *out, enum lang lang, struct money m); /* no cents */
 void text_money_short(struct buf *out, enum lang lang, struct money m);
 void text_day(struct buf *out, enum lang lang, struct day d);       /* 30 septembre 2026 */
 void text_day_short(struct buf *out, enum lang lang, struct day d); /* 30 sept. 2026 */

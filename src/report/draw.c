@@ -52,7 +52,7 @@ static void draw_money(struct buf *out, const struct table_column *c, const stru
     if (!money_of(cell->number, currency, &m))
         text_number(out, lang, cell->number, 2);
     else if (c->decimals == 0)
-        text_money_short(out, lang, m);
+        text_money_whole(out, lang, m);
     else
         text_money(out, lang, m);
 }

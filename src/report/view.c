@@ -168,6 +168,8 @@ static struct str label_text(struct view *s, size_t row, size_t column)
 
     if (!view_is_totals(s, row) || !cell->missing) {
         draw_cell(&text, &s->columns[column], cell, s->o->lang);
+    } else if (column == 0 && s->t->totals_title.n) {
+        buf_add(&text, s->t->totals_title);
     } else if (column == 0) { /* the others are what the totals are not by */
         msg_draw_total(&text, s->o->lang);
     }

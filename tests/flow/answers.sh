@@ -17,7 +17,7 @@ goals:
     period: 2026
     networks: [x, linkedin]
     kpis:
-      - {kpi: impressions, target: 5000}
+      - {kpi: impressions, start: 1000, target: 5000}
       - {kpi: engagement_rate_by_impressions, target: 4 %}
 campaigns:
   - {id: spring, name: Les outils du printemps et du début de l’été, goal: known, budget: 1 500 EUR, from: 2026-09-01, to: 2026-10-31}
@@ -34,6 +34,14 @@ says 'with those there are' first
 exits 0 'and takes it' -C w cost add 150 --kind ads --network x --account first --campaign spring --day 2026-09-10
 exits 0 'a cost of another kind does not' -C w cost add 20 --kind tool --network x --day 2026-09-10
 exits 0 'hours' -C w time confirm --week 2026-W37
+
+# Where a goal started from stands beside its target.
+exits 0 'goals' -C w goals --lang en
+says 'the start has a column' Start
+says 'with its figure' '1,000'
+says 'and what progress counts from' 'Progress counts from here'
+exits 0 'in French too' -C w goals --lang fr
+says 'with its words' 'L’avancement compte d’ici'
 
 # One figure.
 run -C w kpi impressions --period 2026-09 --compare none

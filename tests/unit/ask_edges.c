@@ -121,6 +121,12 @@ static void periods_may_be_odd_but_not_end_before_they_begin(void **state)
     struct roi out = {0};
 
     asking_fails(x, &q, "ends before it begins");
+    q = question_of(x, "sum(views)", month_of(2026, 9));
+    q.lang = x->e.lang = LANG_FR;
+    q.where = conditions(x, "goal=nowhere");
+    asking_fails(x, &q, "pas d’objectif");
+    q.lang = x->e.lang = LANG_EN;
+    q.where = LIST_OF(struct where);
     assert_false(roi(x->w, &r, &x->arena, &out, &x->e));
     q.period = from_to(on(1, 1, 1), on(9999, 12, 31));
     assert_true(asked(x, &q).rows.n == 1);

@@ -6,7 +6,7 @@
 static void a_figure_opens_down_to_its_rows(void **state)
 {
     struct world *x = *state;
-    struct ingest *in = begin_own(x, "september.csv");
+    struct ingest *in = begin_own(x, "exports/2026/september.csv");
     struct explain_question q = {.measure = S("(sum(likes) + sum(comments)) / sum(impressions)"),
                                  .period = month_of(2026, 9),
                                  .where = LIST_OF(struct where),
@@ -31,12 +31,14 @@ static void a_figure_opens_down_to_its_rows(void **state)
     check_str(drawn(x, &got.parts, 1), "sum(likes)=10 sum(comments)=10 sum(impressions)=100");
     assert_int_equal(got.sources.rows.n, 1);
     row = LIST_ITEMS(&got.sources.rows, struct table_cell *)[0];
-    check_str(row[1].text, "september.csv");
+    check_str(row[1].text, "exports/2026/september.csv");
+    check_str(row[1].label, "september.csv");
     assert_float_equal(row[5].number, 3, 1e-9);
     assert_int_equal(got.sample.rows.n, 3);
     row = LIST_ITEMS(&got.sample.rows, struct table_cell *)[0];
     check_str(row[2].label, "Instagram");
-    check_str(row[5].text, "september.csv");
+    check_str(row[5].label, "september.csv");
+    assert_int_equal(row[4].as->unit, UNIT_COUNT); /* not "10.0" beside figures of other units */
     assert_float_equal(row[6].number, 2, 1e-9);
 }
 
@@ -58,6 +60,8 @@ static void a_kpi_is_explained_with_its_definition(void **state)
     assert_true(says(got.text, "Meta Ads"));
     check_str(drawn(x, &got.value, 0), "=12.5");
     assert_float_equal(LIST_ITEMS(&got.sample.rows, struct table_cell *)[0][4].number, 12.5, 1e-9);
+    assert_int_equal(LIST_ITEMS(&got.sample.rows, struct table_cell *)[0][4].as->kind,
+                     COLUMN_MONEY);
 }
 
 static void an_unknown_name_is_an_error_and_no_data_is_not(void **state)

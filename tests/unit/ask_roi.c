@@ -180,6 +180,7 @@ static void leads_of_other_channels_are_no_reason_of_these_costs(void **state)
     near(row_of(&r, "")->roi, NAN);
     assert_int_equal(r.brief.rows.n, 4);
     assert_non_null(r.brief.totals);
+    check_str(r.brief.totals_title, "Total of this work");
 }
 
 static void few_sales_and_young_networks_are_not_judged(void **state)

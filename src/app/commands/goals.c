@@ -36,15 +36,21 @@ static void add_state(struct run *r, const struct workspace *w, const struct goa
     struct table_cell *row = table_add_row(t, &r->arena);
     struct table_column *as = arena_new(&r->arena, 1, sizeof(*as));
 
-    *as = table_unit_column(s->unit, str_of(w->settings.currency));
+    *as = table_unit_column(s->unit, str_of(w->settings.currency),
+                            s->target ? s->target->value : s->value);
     table_set_text(&row[0], s->name);
     row[1] = number_cell(s->value, as);
-    row[2] = number_cell(s->target ? s->target->value : NAN, as);
-    row[3] = number_cell(s->progress, NULL);
-    row[4] = number_cell(s->pace, NULL);
-    table_set_text(&row[5], verdict_words(r, s->verdict));
+    row[2] = number_cell(s->start, as);
+    row[3] = number_cell(s->target ? s->target->value : NAN, as);
+    row[4] = number_cell(s->progress, NULL);
+    row[5] = number_cell(s->pace, NULL);
+    table_set_text(&row[6], verdict_words(r, s->verdict));
     row[1].note = s->scope; /* beside the figure that it narrows */
-    row[isnan(s->value) ? 1 : isnan(s->pace) ? 3 : 4].note = s->note;
+    if (!isnan(s->start) && s->start != 0)
+        row[2].note = run_words(r, msg_goal_from_start);
+    if (s->target && s->target->direction == BETTER_LOWER)
+        row[3].note = run_words(r, msg_goal_lower);
+    row[isnan(s->value) ? 1 : isnan(s->pace) ? 4 : 5].note = s->note;
 }
 
 static void draw_goal(struct run *r, const struct workspace *w, const struct goal_state *states,
@@ -56,6 +62,7 @@ static void draw_goal(struct run *r, const struct workspace *w, const struct goa
     t.title = states->goal->name;
     table_add_column(&t, S("kpi"), run_words(r, msg_column_kpi), COLUMN_TEXT);
     table_add_column(&t, S("value"), run_words(r, msg_column_value), COLUMN_NUMBER);
+    table_add_column(&t, S("start"), run_words(r, msg_goals_start), COLUMN_NUMBER);
     table_add_column(&t, S("target"), run_words(r, msg_column_target), COLUMN_NUMBER);
     table_add_column(&t, S("progress"), run_words(r, msg_column_progress), COLUMN_RATIO)->decimals =
         0;
