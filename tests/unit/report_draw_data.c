@@ -213,9 +213,36 @@ static void csv_texts_are_no_formulas_but_numbers_stay_numbers(void **state)
                   "a=b,-0.5\r\n");
 }
 
+/* A small sum among large ones has no more cents than they; a total may be of some rows only. */
+static void one_column_has_one_precision(void **state)
+{
+    struct buf out = {0};
+    struct made m;
+    struct table_cell totals[2] = {{.missing = true}, {.number = 26178.4}};
+
+    (void)state;
+    made_begin(&m);
+    made_column(&m, "network", "Network", COLUMN_TEXT);
+    made_column(&m, "invested", "Invested", COLUMN_MONEY);
+    LIST_ITEMS(&m.t.columns, struct table_column)[1].decimals = 0;
+    LIST_ITEMS(&m.t.columns, struct table_column)[1].currency = S("EUR");
+    ROW(&m, "Instagram", 25638);
+    ROW(&m, "X", 540.4);
+    m.t.totals = totals;
+    m.t.totals_title = S("Total of this work");
+    draw_text(&out, &m.t, &(struct draw_options){.lang = LANG_EN, .width = 80});
+    assert_true(str_find(buf_str(&out), S("€540")) >= 0);
+    assert_false(str_find(buf_str(&out), S("€540.40")) >= 0);
+    assert_true(str_find(buf_str(&out), S("Total of this work")) >= 0);
+    assert_true(str_find(buf_str(&out), S("€26,178")) >= 0);
+    buf_done(&out);
+    made_end(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_column_has_one_precision),
         cmocka_unit_test(json_has_exactly_the_promised_parts),
         cmocka_unit_test(json_numbers_are_numbers_and_missing_is_null),
         cmocka_unit_test(json_says_where_it_comes_from),

@@ -106,32 +106,6 @@ static void figures_of_one_thing_are_a_line_each(void **state)
                 "Revenue    €950.50\n");
 }
 
-/* A small sum among large ones has no more cents than they; a total may be of some rows only. */
-static void one_column_has_one_precision(void **state)
-{
-    struct buf out = {0};
-    struct made m;
-    struct table_cell totals[2] = {{.missing = true}, {.number = 26178.4}};
-
-    (void)state;
-    made_begin(&m);
-    made_column(&m, "network", "Network", COLUMN_TEXT);
-    made_column(&m, "invested", "Invested", COLUMN_MONEY);
-    LIST_ITEMS(&m.t.columns, struct table_column)[1].decimals = 0;
-    LIST_ITEMS(&m.t.columns, struct table_column)[1].currency = S("EUR");
-    ROW(&m, "Instagram", 25638);
-    ROW(&m, "X", 540.4);
-    m.t.totals = totals;
-    m.t.totals_title = S("Total of this work");
-    draw_text(&out, &m.t, &(struct draw_options){.lang = LANG_EN, .width = 80});
-    assert_true(has(&out, "€540"));
-    assert_false(has(&out, "€540.40"));
-    assert_true(has(&out, "Total of this work"));
-    assert_true(has(&out, "€26,178"));
-    buf_done(&out);
-    made_end(&m);
-}
-
 static void rows_are_aligned_with_totals_below_a_rule(void **state)
 {
     struct made m;
@@ -504,7 +478,6 @@ int main(void)
         cmocka_unit_test(a_figure_without_comparison_says_so),
         cmocka_unit_test(a_missing_figure_says_why),
         cmocka_unit_test(figures_of_one_thing_are_a_line_each),
-        cmocka_unit_test(one_column_has_one_precision),
         cmocka_unit_test(rows_are_aligned_with_totals_below_a_rule),
         cmocka_unit_test(figures_of_a_column_have_as_many_decimals),
         cmocka_unit_test(small_figures_do_not_read_as_zero),
