@@ -95,6 +95,14 @@ for lang in en fr; do
     done
 done
 
+# What stands at the head of roi is no KPI: where it is opened is said by name.
+for name in roi ROI invested returned 'ROI %' Investi; do
+    exits 2 "explain of $name" -C w explain "$name"
+    says 'says where it is opened' 'retour roi --why'
+done
+run -C w explain roi --lang fr
+says 'en français aussi' 'en tête de « retour roi »'
+
 # The list of KPIs.
 run kpis --lang fr
 says 'groups are in words' 'Fidélité'

@@ -32,7 +32,7 @@ static void draw_words(struct run *r, const struct roi *answer)
         if (!tables[i] || (i > 0 && tables[i]->rows.n == 0))
             continue;
         run_write(r, S("\n"));
-        run_draw(r, tables[i], i == 0 && r->options.values[OPTION_WHY]);
+        run_draw(r, tables[i], i < 2 && r->options.values[OPTION_WHY]);
         if (i == 0)
             break; /* asked by something: the table is the answer */
     }
