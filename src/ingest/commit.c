@@ -101,6 +101,8 @@ static enum outcome commit_facts(struct ingest *in, struct batch_effect *effect,
         facts->ops->rollback(facts);
         is_known = facts->ops->has_batch(facts, in->batch, &is_there, &ignored);
         effect->stored = in->facts;
+        if (is_known && is_there)
+            is_known = facts->ops->count_replaced(facts, in->batch, &effect->replaced, &ignored);
     }
     arena_done(&a);
     if (!is_known)

@@ -102,8 +102,7 @@ MUST_USE bool ingest_derive_all(struct workspace *w, struct err *e);
 /* In the transaction that changes the rules: a crash before ingest_derive_all is made up for. */
 MUST_USE bool ingest_derive_due(struct workspace *w, struct err *e);
 /* Whether a crash stopped an import, an undo or a change of rules: then open to write and recover
- * before anything is
- * asked. */
+ * before anything is asked. */
 MUST_USE bool ingest_is_interrupted(struct workspace *w, bool *out, struct err *e);
 /* Both stores, the book of batches against the ledger, the kept originals: are they what they
  * should be, and do they belong together? Reads all there is. */

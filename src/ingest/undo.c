@@ -42,7 +42,8 @@ static bool complete(struct workspace *w, struct batch *b, struct err *e)
 
     if (!settle_has_posts(w, b->id, &has_posts, e) ||
         (has_posts && !settle_derive(w, of_posts, COUNT_OF(of_posts), e)) ||
-        !settle_count(w, b->id, &b->facts, e))
+        !settle_count(w, b->id, &b->facts, e) ||
+        !w->facts->ops->count_replaced(w->facts, b->id, &b->replaced, e))
         return false;
     return set_status(w, b, BATCH_DONE, e);
 }

@@ -252,6 +252,29 @@ bool duckdb_facts_undo(struct facts *facts, int32_t batch, const struct settle_r
     return ok;
 }
 
+/* What would come back without it. */
+bool duckdb_facts_count_replaced(struct facts *facts, int32_t batch, int64_t *out, struct err *e)
+{
+    struct duckdb_facts *f = duckdb_of(facts);
+    int64_t all = 0;
+
+    for (int kind = 0; kind < FACT_KINDS; kind++) {
+        struct kind_names k;
+        int64_t n;
+        bool ok;
+
+        settle_names(&k, kind, batch);
+        ok = duckdb_run_filled(f, SQL_DUCKDB_RETURNING, k.names, e) &&
+             duckdb_ask(f, SQL_DUCKDB_COUNT_RETURNING, NULL, &n, e);
+        duckdb_kind_done(&k);
+        if (!ok)
+            return false;
+        all += n;
+    }
+    *out = all;
+    return true;
+}
+
 bool duckdb_settle_kind(struct duckdb_facts *f, enum fact_kind kind,
                         const struct settle_rules *rules, struct err *e)
 {

@@ -198,6 +198,7 @@ static const struct facts_ops ops = {
     .rollback = duckdb_facts_rollback,
     .undo = duckdb_facts_undo,
     .has_batch = has_batch,
+    .count_replaced = duckdb_facts_count_replaced,
     .has_any = has_any,
     .settle_all = duckdb_facts_settle_all,
     .derive = duckdb_facts_derive,

@@ -116,6 +116,7 @@ bool duckdb_facts_commit(struct facts *f, const struct settle_rules *rules,
 void duckdb_facts_rollback(struct facts *f);
 bool duckdb_facts_instead_of(struct facts *f, int32_t other, const struct settle_rules *rules,
                              struct err *e);
+bool duckdb_facts_count_replaced(struct facts *f, int32_t batch, int64_t *out, struct err *e);
 bool duckdb_facts_undo(struct facts *f, int32_t batch, const struct settle_rules *rules,
                        struct err *e);
 bool duckdb_facts_settle_all(struct facts *f, const struct settle_rules *rules, struct err *e);

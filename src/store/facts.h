@@ -60,6 +60,8 @@ struct facts_ops {
     /* Takes a batch back whole: its rows leave, what they had replaced comes back. */
     bool (*undo)(struct facts *f, int32_t batch, const struct settle_rules *rules, struct err *e);
     bool (*has_batch)(struct facts *f, int32_t batch, bool *out, struct err *e);
+    /* Rows of others that the batch moved to NAME_past, while no later batch is there. */
+    bool (*count_replaced)(struct facts *f, int32_t batch, int64_t *out, struct err *e);
     bool (*has_any)(struct facts *f, bool *out, struct err *e); /* batch at all */
 
     /* Settles everything again (sales_from changed, check --rebuild). */

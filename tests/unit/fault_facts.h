@@ -84,6 +84,11 @@ static bool fault_has_batch(struct facts *f, int32_t batch, bool *out, struct er
     FAULT_CALL(f, e, has_batch(real, batch, out, e));
 }
 
+static bool fault_count_replaced(struct facts *f, int32_t batch, int64_t *out, struct err *e)
+{
+    FAULT_CALL(f, e, count_replaced(real, batch, out, e));
+}
+
 static bool fault_has_any(struct facts *f, bool *out, struct err *e)
 {
     FAULT_CALL(f, e, has_any(real, out, e));
@@ -137,6 +142,7 @@ static inline struct facts *fault_facts_wrap(void *of, struct facts *real)
         .rollback = fault_rollback,
         .undo = fault_undo,
         .has_batch = fault_has_batch,
+        .count_replaced = fault_count_replaced,
         .has_any = fault_has_any,
         .settle_all = fault_settle_all,
         .derive = fault_derive,

@@ -116,8 +116,8 @@ static struct str picture(struct world *x)
         const struct batch *b = &LIST_ITEMS(&batches, struct batch)[i];
         assert_true(b->status == BATCH_DONE || b->status == BATCH_UNDONE);
         if (b->status == BATCH_DONE)
-            buf_printf(&out, "\n%.*s %d rows %d facts %d refused", STR_ARG(b->file), (int)b->rows,
-                       (int)b->facts, (int)b->refused);
+            buf_printf(&out, "\n%.*s %d rows %d facts %d refused %d replaced", STR_ARG(b->file),
+                       (int)b->rows, (int)b->facts, (int)b->refused, (int)b->replaced);
     }
     for (size_t i = 0; i < names.n; i++)
         buf_printf(&out, "\n%.*s", STR_ARG(LIST_ITEMS(&names, struct str)[i]));

@@ -49,6 +49,8 @@ SELECT id FROM (
     FROM {past}
     WHERE batch <> {batch} AND hash({key}) IN (SELECT hash({key}) FROM {table} WHERE batch = {batch})
 ) AS ranked WHERE place = 1
+-- name: duckdb_count_returning
+SELECT count(*) FROM returning_row
 -- name: duckdb_remove_batch
 DELETE FROM {table} WHERE batch = {batch};
 DELETE FROM {past} WHERE batch = {batch}
