@@ -82,7 +82,9 @@ static void add_file(struct buf *out, enum lang lang, const struct import_file *
         msg_import_already(out, lang, f->title, f->batch);
         break;
     case IMPORT_EMPTY:
-        if (f->title.n)
+        if (f->rows > 0)
+            msg_import_nothing(out, lang, f->title, f->rows);
+        else if (f->title.n)
             msg_import_empty(out, lang, f->title);
         else
             buf_printf(out, "  = %.*s\n", STR_ARG(f->message));

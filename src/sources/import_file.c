@@ -374,8 +374,15 @@ static bool read_and_commit(struct work *k, struct err *e)
         ingest_abandon(in);
         return false;
     }
+    ingest_counts(in, &result);
+    if (!k->im->redo && result.facts == 0 && result.refused == 0) { /* only averages, say */
+        keep_words(k, in);
+        ingest_abandon(in);
+        k->line->outcome = IMPORT_EMPTY;
+        k->line->rows = result.rows;
+        return true;
+    }
     if (is_dry) {
-        ingest_counts(in, &result);
         result.batch = 0;
         keep_words(k, in);
         ingest_abandon(in);

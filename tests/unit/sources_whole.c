@@ -107,6 +107,18 @@ static void a_whole_last_row_needs_no_line_end(void **state)
     (void)world_read(&t, "d.csv", OVERVIEW SPRING "These are all days that there are");
 }
 
+static void rows_that_yield_nothing_are_no_batch(void **state)
+{
+    (void)state;
+    world_write(&t, "Totals.csv",
+                S("Date,Average view duration\n2023-06-24,0:00:06\n2023-06-26,0:00:07\n"));
+    const struct import_file *f = world_import_path(&t, world_path(&t, "Totals.csv"));
+
+    assert_int_equal(f->outcome, IMPORT_EMPTY);
+    assert_int_equal(f->rows, 2);
+    assert_int_equal(f->batch, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +130,7 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_file_cut_within_its_last_row_is_refused, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(rows_that_yield_nothing_are_no_batch, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_whole_last_row_needs_no_line_end, set_up, tear_down),
     };
 
