@@ -18,7 +18,7 @@ struct arena_block {
 static void add_block(struct arena *a, size_t least)
 {
     size_t size = least > BLOCK ? least : BLOCK;
-    struct arena_block *block = mem_new(1, sizeof(*block) + size);
+    struct arena_block *block = mem_raw(sizeof(*block) + size); /* arena_new clears what it gives */
 
     block->older = a->block;
     block->size = size;

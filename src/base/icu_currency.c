@@ -34,6 +34,8 @@ int currency_digits(const char *currency)
         "IQD3", "JOD3", "KWD3", "LYD3", "OMR3", "TND3", "CLF4", "UYW4",
     };
 
+    if (strcmp(currency, "EUR") == 0 || strcmp(currency, "USD") == 0) /* by far the most */
+        return 2;
     for (size_t i = 0; i < COUNT_OF(others); i++) {
         if (strncmp(currency, others[i], 3) == 0 && currency[3] == '\0')
             return others[i][3] - '0';

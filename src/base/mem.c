@@ -19,6 +19,11 @@ void *mem_new(size_t n, size_t size)
     return or_abort(calloc(n ? n : 1, size ? size : 1));
 }
 
+void *mem_raw(size_t bytes)
+{
+    return or_abort(malloc(bytes ? bytes : 1));
+}
+
 void *mem_grow(void *old, size_t old_n, size_t n, size_t size)
 {
     size_t bytes;

@@ -6,5 +6,6 @@
 #include "base/base.h"
 
 void *mem_new(size_t n, size_t size);                           /* n zeroed things of that size */
+void *mem_raw(size_t bytes);                                    /* with anything in them */
 void *mem_grow(void *old, size_t old_n, size_t n, size_t size); /* the added ones are zeroed */
 void mem_free(void *p);

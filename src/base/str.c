@@ -233,6 +233,15 @@ static size_t utf8_sequence(struct str s)
 bool str_is_utf8(struct str s)
 {
     for (size_t i = 0; i < s.n;) {
+        uint64_t eight;
+
+        if (s.n - i >= sizeof(eight)) {
+            memcpy(&eight, s.p + i, sizeof(eight));
+            if ((eight & 0x8080808080808080u) == 0) { /* plain ASCII, as nearly always */
+                i += sizeof(eight);
+                continue;
+            }
+        }
         size_t n = (unsigned char)s.p[i] < 0x80 ? 1 : utf8_sequence(str_sub(s, i, s.n));
         if (n == 0)
             return false;

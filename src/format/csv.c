@@ -179,7 +179,7 @@ static bool hand_out(struct csv *c, struct grid_row *row, struct err *e)
         c->cells = mem_grow(c->cells, c->cells_cap, s->cap, sizeof(*c->cells));
         c->cells_cap = s->cap;
     }
-    for (size_t i = 0; i < s->n; i++) {
+    for (size_t i = 0; i < s->n && s->row_bytes > LIMIT_CELL; i++) {
         if (s->cells[i].n > LIMIT_CELL + 2)
             return fail_long(c, s->cells[i].at, s->cells[i].is_quoted, e);
     }

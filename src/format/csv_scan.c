@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { BLOCK = 64 };
+
 /* What may matter inside quotes: the NUL behind the text, line ends to be counted, quotes. */
 static const bool quoted_stops[256] = {['\0'] = true, ['\n'] = true, ['\r'] = true, ['"'] = true};
 
@@ -16,8 +18,56 @@ void csv_scanner_init(struct csv_scanner *s, char separator)
     s->stops[(unsigned char)separator] = true;
 }
 
-static const char *run_to(const char *p, const bool stops[256])
+#ifdef __SSE2__
+typedef char vector __attribute__((vector_size(16)));
+
+static void look_at_block(struct csv_scanner *s, const char *p)
 {
+    s->block = p;
+    s->plain_stops = s->quoted_stops = 0;
+    for (int i = 0; i < BLOCK; i += 16) {
+        vector text;
+
+        memcpy(&text, p + i, sizeof(text));
+        vector ends = (vector)((text == '\0') | (text == '\n') | (text == '\r'));
+        vector plain = ends | (vector)(text == s->separator), quoted = ends | (vector)(text == '"');
+
+        s->plain_stops |= (uint64_t)(unsigned)__builtin_ia32_pmovmskb128(plain) << i;
+        s->quoted_stops |= (uint64_t)(unsigned)__builtin_ia32_pmovmskb128(quoted) << i;
+    }
+}
+#else
+static void look_at_block(struct csv_scanner *s, const char *p)
+{
+    s->block = p;
+    s->plain_stops = s->quoted_stops = 0;
+    for (int i = 0; i < BLOCK; i++) {
+        s->plain_stops |= (uint64_t)s->stops[(unsigned char)p[i]] << i;
+        s->quoted_stops |= (uint64_t)quoted_stops[(unsigned char)p[i]] << i;
+    }
+}
+#endif
+
+/* The first stop at p or behind it; the NUL behind the text is one. */
+static const char *run_to(struct csv_scanner *s, const char *p, bool is_quoted)
+{
+    const bool *stops = is_quoted ? quoted_stops : s->stops;
+
+    for (;;) {
+        size_t at = s->block ? (size_t)(p - s->block) : BLOCK;
+        uint64_t bits;
+
+        if (at >= BLOCK) {
+            if (s->end - p < BLOCK)
+                break;
+            look_at_block(s, p);
+            at = 0;
+        }
+        bits = (is_quoted ? s->quoted_stops : s->plain_stops) >> at;
+        if (bits)
+            return p + __builtin_ctzll(bits);
+        p = s->block + BLOCK;
+    }
     while (!stops[(unsigned char)*p])
         p++;
     return p;
@@ -39,7 +89,7 @@ static struct csv_cell *cell_add(struct csv_scanner *s)
 static const char *run_quoted(struct csv_scanner *s, const char *p, bool is_end, bool *is_untidy)
 {
     for (;;) {
-        p = run_to(p, quoted_stops);
+        p = run_to(s, p, true);
         if (*p == '\0')
             return NULL;
         if (*p == '"') {
@@ -72,7 +122,7 @@ static const char *scan_cell(struct csv_scanner *s, const char *row, const char 
         s->is_open = false;
         is_untidy = is_untidy || !s->stops[(unsigned char)*p];
     }
-    p = run_to(p, s->stops);
+    p = run_to(s, p, false);
     cell = cell_add(s);
     *cell = (struct csv_cell){s->cell_at, (size_t)(p - start), is_quoted, is_untidy};
     return p;
@@ -84,6 +134,8 @@ enum csv_scan csv_scan_row(struct csv_scanner *s, struct str text, bool is_end)
 
     s->n = 0;
     s->lines = 1;
+    s->block = NULL; /* the text may have moved */
+    s->end = text.p + text.n;
     for (;;) {
         if (s->n >= LIMIT_COLUMNS)
             return CSV_SCAN_COLUMNS;

@@ -16,6 +16,9 @@ struct csv_cell {
 struct csv_scanner {
     char separator;
     bool stops[256]; /* what may end an unquoted cell */
+    /* The bytes looked at together, and where in them stops and quotes are: bit by byte. */
+    const char *block, *end; /* of the block; of the text */
+    uint64_t plain_stops, quoted_stops;
     struct csv_cell *cells;
     size_t n;
     size_t cap;

@@ -97,11 +97,17 @@ void ingest_line(struct ingest *in, int64_t line, struct str row)
 {
     row_flush(in);
     in->line = line;
-    in->is_refused = false;
+    in->is_refused = in->is_gathered = false;
     in->rows++;
     buf_cut(&in->text, 0);
     in->text.full = false;
     buf_add(&in->text, str_sub(row, 0, LIMIT_REFUSED_TEXT));
+}
+
+void ingest_row_text(struct ingest *in, struct str (*text)(void *of), void *of)
+{
+    in->text_of = text;
+    in->text_from = of;
 }
 
 void ingest_gathered(struct ingest *in, int64_t line)
@@ -109,8 +115,16 @@ void ingest_gathered(struct ingest *in, int64_t line)
     row_flush(in);
     in->line = line;
     in->is_refused = false;
+    in->is_gathered = true;
     buf_cut(&in->text, 0);
     in->text.full = false;
+}
+
+static struct str row_text_of(const struct ingest *in)
+{
+    if (in->text.n || in->is_gathered || !in->text_of)
+        return buf_str(&in->text);
+    return in->text_of(in->text_from);
 }
 
 /* Refused rows are kept for the user to look at; an e-mail in them is not: what stands before the @
@@ -160,7 +174,7 @@ void ingest_refuse(struct ingest *in, int64_t line, struct str column, struct st
         return;
     refused.value = without_persons(&a, value);
     if (line == in->line)
-        refused.row = without_persons(&a, buf_str(&in->text));
+        refused.row = without_persons(&a, row_text_of(in));
     if (!refused_rows_add(&in->refused, &refused, &in->err))
         ingest_fail(in);
     arena_done(&a);

@@ -46,6 +46,9 @@ struct ingest *ingest_begin(struct workspace *w, const struct ingest_begin *b, s
 void ingest_source(struct ingest *in, const struct ingest_source *s); /* of the facts that follow */
 void ingest_line(struct ingest *in, int64_t line,
                  struct str row); /* counts a row; `row` is shown if it is refused */
+/* Who writes the row's text where ingest_line was given none: asked only when the row is refused.
+ * NULL: nobody. */
+void ingest_row_text(struct ingest *in, struct str (*text)(void *of), void *of);
 /* What follows was gathered from several rows, the first on `line`: no row of its own, and not
  * refused with the last one. */
 void ingest_gathered(struct ingest *in, int64_t line);

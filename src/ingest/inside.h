@@ -70,6 +70,9 @@ struct ingest {
     /* the current row */
     int64_t line;
     struct buf text;
+    struct str (*text_of)(void *of); /* writes it when it is asked for; may be NULL */
+    void *text_from;
+    bool is_gathered; /* of several rows: no text of its own */
     bool is_refused;
     struct list row; /* of struct row_fact */
     struct arena row_arena;

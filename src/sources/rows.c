@@ -54,6 +54,15 @@ static bool begins_as_total(struct str text)
 
     if (text.n < 3)
         return false;
+    switch (text.p[0] | 0x20) { /* nearly always none of them */
+    case 't':
+    case 'g':
+    case 's':
+    case 'e':
+        break;
+    default:
+        return false;
+    }
     for (int i = 0; i < 3; i++)
         begin[i] = (char)(text.p[i] | 0x20);
     for (size_t i = 0; i < COUNT_OF(starts); i++) {
@@ -67,24 +76,28 @@ static bool begins_as_total(struct str text)
  */
 static bool is_total_word(struct str text, struct arena *scratch)
 {
-    static const char *const whole[] = {
-        "total",       "totals",        "grand total", "grand totals", "sum",
-        "somme",       "total general", "totaux",      "total global", "gesamt",
-        "gesamtsumme", "summe",         "totale",      "suma",         "soma",
-        "totaal",      "subtotal",      "sous-total",  "ensemble"};
-    static const char *const starts[] = {
-        "total: ", "total : ", "totals: ",  "grand totals (", "grand total (",
-        "total (", "total - ", "totaux : ", "total of "};
+    static const struct str whole[] = {
+        STR_INIT("total"),         STR_INIT("totals"),      STR_INIT("grand total"),
+        STR_INIT("grand totals"),  STR_INIT("sum"),         STR_INIT("somme"),
+        STR_INIT("total general"), STR_INIT("totaux"),      STR_INIT("total global"),
+        STR_INIT("gesamt"),        STR_INIT("gesamtsumme"), STR_INIT("summe"),
+        STR_INIT("totale"),        STR_INIT("suma"),        STR_INIT("soma"),
+        STR_INIT("totaal"),        STR_INIT("subtotal"),    STR_INIT("sous-total"),
+        STR_INIT("ensemble")};
+    static const struct str starts[] = {
+        STR_INIT("total: "),        STR_INIT("total : "),      STR_INIT("totals: "),
+        STR_INIT("grand totals ("), STR_INIT("grand total ("), STR_INIT("total ("),
+        STR_INIT("total - "),       STR_INIT("totaux : "),     STR_INIT("total of ")};
 
     if (text.n > 80 || !begins_as_total(text))
         return false;
     text = fold(scratch, text);
     for (size_t i = 0; i < COUNT_OF(whole); i++) {
-        if (str_eq(text, str_of(whole[i])))
+        if (str_eq(text, whole[i]))
             return true;
     }
     for (size_t i = 0; i < COUNT_OF(starts); i++) {
-        if (str_starts(text, str_of(starts[i])))
+        if (str_starts(text, starts[i]))
             return true;
     }
     return false;

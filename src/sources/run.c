@@ -27,6 +27,14 @@ static void begin_currency(struct reading *r)
     }
 }
 
+/* Of the current row, for those who look at it once it is refused. */
+static struct str shown_row(void *of)
+{
+    struct reading *r = of;
+
+    return r->row ? row_text(&r->row_arena, r->row, ROW_SHOWN) : (struct str){0};
+}
+
 static void begin_reading(struct reading *r, const struct input *in, const struct table *t,
                           struct ingest *ingest)
 {
@@ -49,6 +57,7 @@ static void begin_reading(struct reading *r, const struct input *in, const struc
         r->sums[i] = r->totals[i] = NAN;
     begin_currency(r);
     ingest_source(ingest, &from);
+    ingest_row_text(ingest, shown_row, r);
     if (r->source->begin)
         r->source->begin(r);
 }
@@ -112,6 +121,7 @@ static void say_tied(struct reading *r)
 
 static void free_reading(struct reading *r)
 {
+    ingest_row_text(r->ingest, NULL, NULL);
     map_done(&r->texts);
     repeats_done(&r->repeats);
     arena_done(&r->row_arena);
@@ -190,9 +200,11 @@ static void read_data(struct reading *r, const struct grid_row *row)
 {
     static const struct grid_cell nothing = {{"", 0}, GRID_TEXT};
 
+    bool is_last = row->line >= r->table->last_line; /* a source's end() may refuse it yet */
+
     r->row = row;
     r->is_refused = false;
-    ingest_line(r->ingest, row->line, row_text(&r->row_arena, row, ROW_SHOWN));
+    ingest_line(r->ingest, row->line, is_last ? shown_row(r) : (struct str){0});
     if (refuse_too_long(r, row))
         return;
     for (size_t i = 0; i < r->columns; i++) {
