@@ -88,12 +88,14 @@ static struct workspace *open_as(struct run *r, bool to_write, struct err *e)
         e);
 }
 
-/* Opens to write, takes over what a crash left, and opens as it was wanted. */
+/* Opens to write, takes over what a crash left, and opens as it was wanted. What cannot be taken
+ * over keeps nobody from asking: it is said to whoever writes. */
 static struct workspace *open_recovered(struct run *r, bool to_write, struct err *e)
 {
     struct workspace *w = open_as(r, true, e);
+    struct err ignored = {.lang = e->lang};
 
-    if (w && !ingest_recover(w, e)) {
+    if (w && !ingest_recover(w, to_write ? e : &ignored) && to_write) {
         workspace_close(w);
         return NULL;
     }

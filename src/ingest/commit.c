@@ -131,7 +131,6 @@ static bool store_facts(struct ingest *in, struct batch *b, struct batch_effect 
                         struct err *e)
 {
     enum outcome outcome = commit_facts(in, effect, e);
-    struct err ignored = {0};
 
     if (outcome == NOT_STORED)
         unbook(in);
@@ -142,10 +141,8 @@ static bool store_facts(struct ingest *in, struct batch *b, struct batch_effect 
     b->replaced = effect->replaced;
     if (!book_done(in, b, e))
         return false;
-    /* The batch is there; what fails from here on is done at the next opening. */
-    if (accounts_are_new(&in->accounts))
-        (void)settle_unnamed(in->w, &ignored);
-    return true;
+    /* The batch is there; what fails from here on is said, and done at the next opening. */
+    return !accounts_are_new(&in->accounts) || settle_unnamed(in->w, e);
 }
 
 static bool store(struct ingest *in, struct batch *b, struct batch_effect *effect, struct err *e)
