@@ -365,6 +365,8 @@ static bool run(struct roi_run *r, const struct roi_question *q, struct roi *out
     made.total = r->now.total.row;
     made.total_before = r->compared ? r->then.total.row : empty_row();
     roi_tables(&r->frame, &made, &r->now, r->compared ? &r->then : NULL);
+    if (r->now.has_dim && r->now.dim == DIM_POST && !roi_posts(&r->frame, q, &made, e))
+        return false;
     made.sentence = roi_sentence(&r->frame, &made, &r->now);
     made.table.warnings = r->warnings;
     list_settle(&made.table.warnings, r->frame.a);

@@ -71,5 +71,8 @@ struct str origin_key(const struct roi_origin *origin, struct str key);
 MUST_USE bool roi_judge(struct frame *f, struct roi_span *now, double *cycle, struct err *e);
 struct str roi_money(struct frame *f, double major, bool cents);
 struct str roi_sentence(struct frame *f, const struct roi *r, const struct roi_span *now);
+/* Makes `brief` of what a reader wants to see of posts. */
+MUST_USE bool roi_posts(struct frame *f, const struct roi_question *q, struct roi *r,
+                        struct err *e);
 void roi_tables(struct frame *f, struct roi *r, const struct roi_span *now,
                 const struct roi_span *then);

@@ -402,9 +402,37 @@ static void costs_for_all_are_shared_where_it_is_asked(void **state)
     assert_true(any_says(&r.table.warnings, "hours worked"));
 }
 
+static void posts_that_moved_most_come_first_and_few_are_shown(void **state)
+{
+    struct world *x = *state;
+    struct ingest *in = begin_own(x, "a.csv");
+    const struct table_cell *first = NULL;
+    struct roi r;
+
+    for (int i = 0; i < 25; i++) {
+        char id[8] = {'p', (char)('a' + i), 0};
+        put_published(in, "instagram", id, on(2026, 9, 3), "");
+        put_post(in, "instagram", id, on(2026, 9, 3), "engagements", 10 + i, NATURE_LIFE);
+        put_post(in, "instagram", id, on(2026, 9, 3), "reach", 100 + i, NATURE_LIFE);
+    }
+    (void)commit(x, in);
+    r = roi_of(x, month_of(2026, 9), "post");
+    assert_int_equal(r.rows.n, 25); /* machines get all */
+    assert_int_equal(r.brief.rows.n, 20);
+    assert_true(says(r.brief.title, "5 more"));
+    first = LIST_ITEMS(&r.brief.rows, struct table_cell *)[0];
+    check_str(first[0].label, "Instagram");
+    check_str(first[1].text, "3 Sept 2026");
+    check_str(first[2].text, "py");
+    assert_float_equal(first[4].number, 124, 1e-9);
+    assert_float_equal(first[5].number, 34, 1e-9);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(posts_that_moved_most_come_first_and_few_are_shown,
+                                        world_set_up, world_tear_down),
         cmocka_unit_test_setup_teardown(
             a_known_source_returns_and_an_unknown_one_is_a_row_of_its_own, world_set_up,
             world_tear_down),
