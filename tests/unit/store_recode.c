@@ -63,7 +63,7 @@ static void rows_of_both_sides_merge_and_split(void **state)
     struct world *w = *state;
     int32_t batch = 0;
 
-    for (enum fact_kind kind = 0; kind < FACT_KINDS; kind++) {
+    for (int kind = 0; kind < (int)FACT_KINDS; kind++) {
         if (!fact_field(kind, S("account")))
             continue;
         add_batch(w, ++batch, kind, ONE);
@@ -84,7 +84,7 @@ static void rows_of_one_side_only_merge_and_split(void **state)
     struct world *w = *state;
     int32_t batch = 0;
 
-    for (enum fact_kind kind = 0; kind < FACT_KINDS; kind++) {
+    for (int kind = 0; kind < (int)FACT_KINDS; kind++) {
         if (!fact_field(kind, S("account")))
             continue;
         add_batch(w, ++batch, kind, ONE);
@@ -102,7 +102,7 @@ static void every_kind_settles_again(void **state)
 {
     struct world *w = *state;
 
-    for (enum fact_kind kind = 0; kind < FACT_KINDS; kind++) {
+    for (int kind = 0; kind < (int)FACT_KINDS; kind++) {
         int64_t before = world_count(w, fact_kinds[kind].name, false);
 
         add_batch(w, 2 * kind + 1, kind, ONE);
