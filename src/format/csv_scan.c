@@ -68,6 +68,7 @@ static const char *run_to(struct csv_scanner *s, const char *p, bool is_quoted)
             return p + __builtin_ctzll(bits);
         p = s->block + BLOCK;
     }
+    assert(p);
     while (!stops[(unsigned char)*p])
         p++;
     return p;
