@@ -228,10 +228,10 @@ static bool is_long(void)
     return getenv("RETOUR_LONG") != NULL;
 }
 
-/* SQLite writes so often that the short run looks at every third time. */
+/* SQLite writes so often that the short run looks at every seventh time. */
 static int step(arm_fn arm)
 {
-    return arm == arm_sqlite && !is_long() ? 3 : 1;
+    return arm == arm_sqlite && !is_long() ? 7 : 1;
 }
 
 /* As if the last batch had never been, so that the next round begins where this one did. */
