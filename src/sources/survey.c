@@ -317,9 +317,12 @@ static bool has_line_end(struct bytes b)
     char end[2] = {0}; /* UTF-16 too */
     struct err e = {0};
     ptrdiff_t n = b.size < 2 ? 0 : bytes_fill(b, b.size - 2, end, sizeof(end), &e);
-    char last = n == 2 && end[1] ? end[1] : end[0];
 
-    return n != 2 || last == '\n' || last == '\r';
+    if (n != 2)
+        return true;
+    if (!end[1])
+        end[1] = end[0];
+    return end[1] == '\n' || end[1] == '\r';
 }
 
 /* Texts only: all rows have as many cells as the header, but the last breaks off, and the file with
