@@ -216,6 +216,11 @@ const struct list *ingest_totals(const struct ingest *in)
     return &in->totals;
 }
 
+bool ingest_has_failed(const struct ingest *in)
+{
+    return in->has_failed;
+}
+
 void ingest_counts(const struct ingest *in, struct ingest_result *out)
 {
     struct day from = in->from, to = in->to;

@@ -81,6 +81,7 @@ struct ingest_total_check {
 
 /* Nothing is stored yet: dry runs look at this. */
 void ingest_counts(const struct ingest *in, struct ingest_result *out);
+bool ingest_has_failed(const struct ingest *in); /* committing will say why */
 MUST_USE bool ingest_commit(struct ingest *in, struct ingest_result *out,
                             struct err *e); /* ends it */
 void ingest_abandon(struct ingest *in);     /* ends it */

@@ -375,7 +375,8 @@ static bool read_and_commit(struct work *k, struct err *e)
         return false;
     }
     ingest_counts(in, &result);
-    if (!k->im->redo && result.facts == 0 && result.refused == 0) { /* only averages, say */
+    if (!k->im->redo && result.facts == 0 && result.refused == 0 && !ingest_has_failed(in)) {
+        /* only averages, say */
         keep_words(k, in);
         ingest_abandon(in);
         k->line->outcome = IMPORT_EMPTY;

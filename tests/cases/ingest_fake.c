@@ -297,6 +297,11 @@ const struct list *ingest_totals(const struct ingest *in)
     return &of(in)->totals;
 }
 
+bool ingest_has_failed(const struct ingest *in)
+{
+    return in->fake->commit_fails != ERR_NONE;
+}
+
 void ingest_counts(const struct ingest *in, struct ingest_result *out)
 {
     const struct fake_batch *b = of(in);

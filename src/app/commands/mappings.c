@@ -97,7 +97,7 @@ static bool forget(struct run *r, struct workspace *w, struct str name, struct e
 
 static bool act(struct run *r, struct workspace *w, struct str verb, struct err *e)
 {
-    struct str text, name = r->n_args > 1 ? str_of(r->args[1]) : S("");
+    struct str text = {0}, name = r->n_args > 1 ? str_of(r->args[1]) : S("");
 
     if (str_eq(verb, S("list")))
         return list_mappings(r, w, e);
